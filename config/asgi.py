@@ -1,0 +1,33 @@
+"""The ASGI application: HTTP by Django, the live socket by Channels, built files by ServeStatic."""
+
+from __future__ import annotations
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+django_application = get_asgi_application()
+
+# Django must be set up before anything below imports a model.
+from channels.auth import AuthMiddlewareStack  # noqa: E402
+from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
+from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
+from django.conf import settings  # noqa: E402
+from servestatic import ServeStaticASGI  # noqa: E402
+
+from studio.live.routing import websocket_routes  # noqa: E402
+
+http_application = ServeStaticASGI(django_application)
+if settings.FRONTEND_DIST.is_dir():
+    # Names under assets/ carry a hash of their content, so they never change.
+    http_application.add_files(str(settings.FRONTEND_DIST / "assets"), prefix="assets/")
+if settings.STATIC_ROOT.is_dir():
+    http_application.add_files(str(settings.STATIC_ROOT), prefix=settings.STATIC_URL)
+
+application = ProtocolTypeRouter(
+    {
+        "http": http_application,
+        "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_routes))),
+    }
+)

@@ -1,0 +1,1 @@
+export function Breakdown(_: any) { return <p>Breakdown</p>; }

@@ -1,0 +1,1 @@
+export function Calendar(_: any) { return <p>Calendar</p>; }

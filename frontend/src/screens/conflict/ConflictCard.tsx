@@ -1,0 +1,1 @@
+export function ConflictCard(_: any) { return <p>ConflictCard</p>; }

@@ -1,0 +1,1 @@
+export function Import(_: any) { return <p>Import</p>; }

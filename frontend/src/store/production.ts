@@ -1,0 +1,277 @@
+// A production on the screen: what the server confirmed, what this person added, and who else is here.
+
+import { createSignal } from "solid-js";
+import type { Stop } from "../wire/clock";
+import { isProblem, OFFLINE } from "../wire/http";
+import type { Change, CommandAnswer, CommandArgs, CommandName, Peer, Problem, Production, Ref } from "../wire/types";
+import type { PeerView, ProductionStore, Status } from "./api";
+import { decided } from "./decisions";
+import { deferred } from "./deferred";
+import { createDrawing } from "./drawing";
+import type { Environment } from "./environment";
+import { browserEnvironment } from "./environment";
+import type { Feed } from "./feed";
+import { openFeed } from "./feed";
+import type { Keep } from "./keep";
+import { createMembership } from "./membership";
+import { createOutbox } from "./outbox";
+import type { AnyPending } from "./pending";
+import { baseOf, newMid, renamed } from "./pending";
+import { afterBatch, announcer, fading, movedStrips, peerViews } from "./presence";
+import { requestsOf } from "./requests";
+import { sceneDocuments } from "./scene-documents";
+
+const BEGIN_AGAIN_MS = 5_000;
+
+function failure(problem: Problem): Status {
+  if (problem.status === 401) return "signed-out";
+  return problem.status === 404 || problem.status === 403 ? "missing" : "failed";
+}
+
+function promoted(production: Production): number | null {
+  return (production.boards.find((board) => board.promoted) ?? production.boards[0])?.id ?? null;
+}
+
+function isSaved(pending: AnyPending): boolean {
+  return pending.state !== "conflict" && pending.state !== "refused";
+}
+
+export function openProduction(
+  productionId: number,
+  boardId: number | null,
+  environment: Environment = browserEnvironment,
+): ProductionStore {
+  const { clock, random } = environment.connections;
+  const [status, setStatus] = createSignal<Status>("loading");
+  const [peers, setPeers] = createSignal<readonly PeerView[]>([]);
+  const [moved, setMoved] = createSignal<readonly Ref[]>([]);
+  const cid = newMid();
+  const opened = deferred<Keep>();
+  const ring = fading(clock, setMoved);
+  const announce = announcer(clock, (frame) => feed?.live()?.send(frame));
+  const requests = requestsOf(productionId, environment.fetch, heard);
+  let user: number | null = null;
+  let feed: Feed | null = null;
+  let keep: Keep | null = null;
+  let wanted = boardId;
+  let present = new Map<string, Peer>();
+  let isCutOff = false;
+  let isOver = false;
+  let stopBeginning: Stop = () => undefined;
+
+  const outbox = createOutbox({
+    production: productionId,
+    keep: opened.promise,
+    clock,
+    random,
+    post: requests.post,
+    exclusively: environment.exclusively,
+    changed: () => drawing.changed(),
+    answered: onAnswer,
+    signedOut: () => end("signed-out"),
+  });
+  const drawing = createDrawing(
+    { confirmed: () => feed?.confirmed() ?? null, pendings: outbox.list, aliases: outbox.aliases, isOffline },
+    clock,
+  );
+  const membership = createMembership({
+    id: productionId,
+    requests,
+    clock,
+    random,
+    keep: opened.promise,
+    changed: onProduction,
+    failed: onFailure,
+  });
+  const documents = sceneDocuments(requests, outbox);
+
+  function isOffline(): boolean {
+    return !environment.isOnline() || (isCutOff && feed?.live()?.isOpen() !== true);
+  }
+
+  function heard(problem: Problem | null): void {
+    const wasCutOff = isCutOff;
+    isCutOff = problem?.code === OFFLINE;
+    if (wasCutOff === isCutOff) return;
+    drawing.changed();
+    if (!isCutOff) outbox.hurry();
+  }
+
+  function end(how: Status): void {
+    isOver = true;
+    setStatus(how);
+    feed?.close();
+    outbox.stop();
+  }
+
+  function onFailure(problem: Problem): void {
+    if (problem.retryable) setStatus("failed");
+    else end(failure(problem));
+  }
+
+  function showReady(): void {
+    if (isOver) return;
+    const isShown = feed?.confirmed() !== null && feed !== null;
+    if (membership.production() !== undefined && (isShown || wanted === null)) setStatus("ready");
+  }
+
+  function onProduction(production: Production): void {
+    if (wanted === null) {
+      wanted = promoted(production);
+      if (wanted !== null) startFeed(wanted);
+    }
+    showPeers();
+    showReady();
+  }
+
+  function onAnswer(answer: CommandAnswer): void {
+    if (isOver) return;
+    if (feed === null) outbox.forget(answer.seq);
+    else feed.expect(answer.epoch, answer.seq);
+    forgetConfirmed();
+    if (answer.created.some(({ k }) => k === "board")) void membership.refresh();
+  }
+
+  function forgetConfirmed(): void {
+    const seq = feed?.confirmed()?.seq;
+    if (seq !== undefined) outbox.forget(seq);
+  }
+
+  function onChanges(changes: readonly Change[]): void {
+    outbox.landed(changes);
+    forgetConfirmed();
+    ring.add(movedStrips(changes, (change) => change.by === user));
+    if (changes.some((change) => change.ops.some((op) => op.k === "board"))) void membership.refresh();
+    drawing.changed();
+    showReady();
+  }
+
+  function showPeers(): void {
+    setPeers(peerViews(present.values(), membership.production()?.members ?? []));
+  }
+
+  function onPeers(batch: readonly Peer[]): void {
+    const known = membership.production()?.members ?? [];
+    present = afterBatch(present, batch, cid);
+    showPeers();
+    const isStranger = (peer: Peer): boolean => peer.here && !known.some((member) => member.id === peer.by);
+    if (batch.some(isStranger)) void membership.refresh();
+  }
+
+  function onReady(): void {
+    present = new Map();
+    showPeers();
+    announce.repeat();
+    outbox.hurry();
+  }
+
+  function startFeed(board: number): void {
+    if (keep === null || isOver) return;
+    feed?.close();
+    feed = openFeed({
+      production: productionId,
+      board,
+      cid,
+      environment,
+      requests,
+      keep,
+      events: {
+        changed: onChanges,
+        peers: onPeers,
+        ready: onReady,
+        socket: () => drawing.changed(),
+        failed: onFailure,
+        accessChanged: async () => (await membership.refresh()) === null,
+        signedOut: () => end("signed-out"),
+        missing: () => end("missing"),
+      },
+    });
+    drawing.clear();
+  }
+
+  async function identify(): Promise<number | null> {
+    const known = environment.user();
+    if (known !== null) return known;
+    const me = await requests.me();
+    if (!isProblem(me)) return me.id;
+    onFailure(me);
+    return null;
+  }
+
+  async function begin(): Promise<void> {
+    user = await identify();
+    if (isOver) return;
+    if (user === null) {
+      stopBeginning = clock.later(() => void begin(), BEGIN_AGAIN_MS);
+      return;
+    }
+    keep = await environment.openKeep(user);
+    opened.resolve(keep);
+    if (wanted !== null) startFeed(wanted);
+    await Promise.all([membership.recall(keep), outbox.restore()]);
+    if (!isOver) await membership.refresh();
+  }
+
+  function reconnect(): void {
+    drawing.changed();
+    if (!environment.isOnline() || isOver) return;
+    feed?.hurry();
+    outbox.hurry();
+  }
+
+  function send<C extends CommandName>(command: C, given: CommandArgs[C]): string {
+    // Only ids change, so that the arguments stay those of their command.
+    const args = renamed(given, outbox.aliases()) as CommandArgs[C];
+    const tables = drawing.rows()?.tables;
+    const base = tables === undefined ? {} : baseOf(command, args, tables);
+    const mid = newMid();
+    const fresh = { order: Date.now(), state: "queued", tried: false, seq: null, created: [], problem: null };
+    // A command and arguments of one type make one member of the union.
+    return outbox.add({ ...fresh, mid, production: productionId, command, args, base } as unknown as AnyPending);
+  }
+
+  const stopHearing = environment.onNetwork(reconnect);
+  void begin();
+
+  return {
+    production: membership.production,
+    board: drawing.board,
+    status,
+    save: drawing.save,
+    decisions: drawing.decisions,
+    refused: drawing.refused,
+    peers,
+    moved,
+    send,
+    decide(mid, picks) {
+      const pending = outbox.list().find((each) => each.mid === mid);
+      if (pending?.state === "conflict") outbox.replace(mid, decided(pending, picks, newMid()));
+    },
+    dismiss(mid) {
+      const pending = outbox.list().find((each) => each.mid === mid);
+      if (pending !== undefined && !isSaved(pending)) outbox.replace(mid, null);
+    },
+    present: announce.present,
+    sceneDocument: documents,
+    openBoard(id) {
+      if (wanted === id && feed !== null) return;
+      wanted = id;
+      if (!isOver) setStatus("loading");
+      startFeed(id);
+      const boards = membership.production()?.boards ?? [];
+      if (!boards.some((board) => board.id === id)) void membership.refresh();
+    },
+    settled: outbox.settled,
+    close() {
+      isOver = true;
+      stopHearing();
+      stopBeginning();
+      feed?.close();
+      membership.close();
+      drawing.close();
+      ring.close();
+      announce.close();
+      void outbox.close().then(() => keep?.close());
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import solid from "vite-plugin-solid";
+import { defineConfig } from "vitest/config";
+
+const server = "http://127.0.0.1:8000";
+
+export default defineConfig({
+  plugins: [solid()],
+  build: {
+    outDir: "dist",
+    manifest: true,
+    // The oldest browsers with light-dark(): anything older would make the build rewrite the style sheet's themes.
+    target: ["chrome123", "firefox128", "safari17.5"],
+    reportCompressedSize: false,
+  },
+  server: {
+    proxy: {
+      "/api": server,
+      "/_allauth": server,
+      "/admin": server,
+      "/static": server,
+      "/healthz": server,
+      "/ws": { target: server, ws: true },
+    },
+  },
+  test: {
+    // Most of what is tested is arithmetic; a file that needs a document asks with `// @vitest-environment jsdom`.
+    environment: "node",
+    include: ["src/**/*.test.{ts,tsx}"],
+    sequence: { shuffle: true },
+  },
+});

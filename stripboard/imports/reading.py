@@ -1,0 +1,57 @@
+"""Reading an uploaded screenplay and showing what was read."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+
+from stripboard.imports.models import ScreenplayUpload
+from stripboard.imports.wire import PreviewScene, ScreenplayPreview, Tally
+from stripboard.screenplay.capped import read_capped
+from stripboard.screenplay.errors import ScreenplayError
+from stripboard.screenplay.model import Screenplay
+from studio.access.queries import Access
+from studio.problems.errors import Problem
+
+
+def read_upload(access: Access, data: bytes, filename: str) -> tuple[ScreenplayUpload, Screenplay]:
+    """Reads a file in a capped child process and keeps what was read; raises screenplay.* with what to do."""
+    try:
+        screenplay = read_capped(data, filename)
+    except ScreenplayError as error:
+        raise Problem(error.code, detail=error.detail) from error
+    upload = ScreenplayUpload.objects.create(
+        production_id=access.production_id,
+        uploader=access.user,
+        filename=filename[-255:],
+        body=msgspec.json.encode(screenplay).decode(),
+    )
+    return upload, screenplay
+
+
+def preview(upload: ScreenplayUpload, screenplay: Screenplay) -> ScreenplayPreview:
+    sets = Counter(scene.set for scene in screenplay.scenes if scene.set)
+    return ScreenplayPreview(
+        id=upload.pk,
+        filename=upload.filename,
+        title=screenplay.title,
+        format=screenplay.format,
+        eighths=sum(scene.eighths for scene in screenplay.scenes if not scene.omitted),
+        scenes=[
+            PreviewScene(
+                scene.number,
+                scene.int_ext,
+                scene.set,
+                scene.time_of_day,
+                scene.eighths,
+                not scene.eighths_given,
+                len(scene.cast),
+                scene.omitted,
+            )
+            for scene in screenplay.scenes
+        ],
+        cast=[Tally(name, count) for name, count in screenplay.cast],
+        sets=[Tally(name, count) for name, count in sets.most_common()],
+        doubts=list(screenplay.doubts),
+    )

@@ -1,0 +1,42 @@
+"""Making productions and changing who belongs to them."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import F, Max
+
+from studio.access.models import Membership, Organisation, Production
+from studio.access.resolver import Role
+from studio.accounts.models import User
+
+
+def create_production(owner: User, title: str) -> Production:
+    """A production in the organisation of the owner's other productions, else in one of the owner's own."""
+    with transaction.atomic():
+        organisation = Organisation.objects.filter(
+            productions__memberships__user=owner, productions__memberships__role=Role.OWNER
+        ).first()
+        if organisation is None:
+            organisation, _ = Organisation.objects.get_or_create(name=f"{owner.shown_name} ({owner.email})")
+        production = Production.objects.create(organisation=organisation, title=title)
+        add_member(production, owner, Role.OWNER)
+    return production
+
+
+def add_member(production: Production, user: User, role: Role) -> Membership:
+    """Adds a person, or gives a member another role; open sockets learn of it through the epoch."""
+    with transaction.atomic():
+        Production.objects.select_for_update().filter(pk=production.pk).update(perm_epoch=F("perm_epoch") + 1)
+        member = Membership.objects.filter(production=production, user=user).first()
+        if member is None:
+            last = Membership.objects.filter(production=production).aggregate(last=Max("hue"))["last"] or 0
+            return Membership.objects.create(production=production, user=user, role=role, hue=last + 1)
+        member.role = role
+        member.save(update_fields=["role"])
+        return member
+
+
+def remove_member(production: Production, user: User) -> None:
+    with transaction.atomic():
+        Production.objects.select_for_update().filter(pk=production.pk).update(perm_epoch=F("perm_epoch") + 1)
+        Membership.objects.filter(production=production, user=user).delete()

@@ -1,0 +1,34 @@
+"""What becomes of an edit that was made on an older version: a pure function over field values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Merge:
+    """`apply`: fields to write. `conflicts`: fields that somebody else gave another value, with their base value."""
+
+    apply: dict[str, Any]
+    conflicts: dict[str, Any]
+
+
+def merge_fields(
+    *, base: Mapping[str, Any], mine: Mapping[str, Any], theirs: Mapping[str, Any], same_version: bool
+) -> Merge:
+    """Field by field: equal values are accepted, a field that others left alone takes mine, the rest conflicts.
+
+    `base` holds what I saw in each field of `mine`; `theirs` what is stored now.
+    """
+    apply: dict[str, Any] = {}
+    conflicts: dict[str, Any] = {}
+    for name, value in mine.items():
+        if value == theirs[name]:
+            continue
+        if same_version or base[name] == theirs[name]:
+            apply[name] = value
+        else:
+            conflicts[name] = base[name]
+    return Merge(apply, conflicts)

@@ -1,0 +1,196 @@
+"""The hubs of this process, the one Redis subscription that wakes them, and the poll that misses nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Coroutine
+from typing import Final
+
+import msgspec
+import redis.asyncio as redis
+from channels.db import database_sync_to_async
+from django.conf import settings
+from django.db import DatabaseError
+
+from studio.changes.hints import Hint, channel_of
+from studio.changes.models import Stream
+from studio.live import reading
+from studio.live.connections import Connection
+from studio.live.hub import CLOSE_SIGNED_OUT, Hub
+from studio.live.protocol import Peer
+
+logger = logging.getLogger("studioflow.live")
+
+POLL_SECONDS: Final = 0.5
+PRESENCE_SECONDS: Final = 0.25
+SESSION_CHECK_EVERY_POLLS: Final = 2
+REDIS_RETRY_SECONDS: Final = 1.0
+_HINT = msgspec.json.Decoder(Hint)
+_PEER = msgspec.json.Decoder(Peer)
+
+
+def presence_channel(production_id: int) -> str:
+    return f"studioflow:presence:{production_id}"
+
+
+class Switchboard:
+    """All live productions of one event loop. Its tasks run while there is a hub."""
+
+    def __init__(self) -> None:
+        self.hubs: dict[int, Hub] = {}
+        self._tasks: list[asyncio.Task[None]] = []
+        self._redis: redis.Redis | None = None
+        self._pubsub: redis.client.PubSub | None = None
+        self._opening = asyncio.Lock()
+
+    async def join(self, production_id: int, connection: Connection) -> Hub:
+        async with self._opening:
+            hub = self.hubs.get(production_id)
+            if hub is None:
+                found = await database_sync_to_async(reading.positions)([production_id])
+                hub = self.hubs[production_id] = Hub(production_id, found[production_id])
+                await self._listen(production_id)
+            if not self._tasks:
+                self._start()
+        hub.join(connection)
+        return hub
+
+    def leave(self, hub: Hub, connection: Connection) -> None:
+        """The hub stays until the next poll, so that a reload finds it."""
+        hub.leave(connection)
+
+    def present(self, hub: Hub, connection: Connection) -> None:
+        """Tells this process's peers at the next beat, and the other processes now."""
+        peer = Peer(
+            connection.cid, connection.user_id, here=True, selection=connection.selection, dragging=connection.dragging
+        )
+        if hub.presence.seen(peer) and self._redis is not None:
+            _spawn(self._publish(presence_channel(hub.production_id), msgspec.json.encode(peer)))
+
+    # ---- tasks -------------------------------------------------------------------------------------------------
+
+    def _start(self) -> None:
+        loop = asyncio.get_running_loop()
+        self._tasks = [
+            loop.create_task(self._poll_for_ever()),
+            loop.create_task(self._beat_for_ever()),
+            loop.create_task(self._hear_for_ever()),
+        ]
+
+    async def _poll_for_ever(self) -> None:
+        count = 0
+        while True:
+            await asyncio.sleep(POLL_SECONDS)
+            count += 1
+            try:
+                await self._poll(with_sessions=count % SESSION_CHECK_EVERY_POLLS == 0)
+            except DatabaseError:
+                logger.warning("the database did not answer the poll; sockets stay open")
+
+    async def _poll(self, *, with_sessions: bool) -> None:
+        for production_id in [pk for pk, hub in self.hubs.items() if not hub.connections]:
+            del self.hubs[production_id]
+            await self._unlisten(production_id)
+        if not self.hubs:
+            return
+        found = await database_sync_to_async(reading.positions)(list(self.hubs))
+        for production_id, hub in list(self.hubs.items()):
+            await hub.follow(found.get(production_id))
+        if with_sessions:
+            await self._end_signed_out()
+
+    async def _end_signed_out(self) -> None:
+        keys = {c.session_key for hub in self.hubs.values() for c in hub.connections}
+        living = await database_sync_to_async(reading.living_sessions)(keys)
+        for hub in self.hubs.values():
+            for connection in [c for c in hub.connections if c.session_key not in living]:
+                hub.drop(connection, CLOSE_SIGNED_OUT)
+
+    async def _beat_for_ever(self) -> None:
+        while True:
+            await asyncio.sleep(PRESENCE_SECONDS)
+            for hub in self.hubs.values():
+                for connection in hub.connections:
+                    hub.presence.alive(connection.cid)
+                hub.presence.forget_old()
+                hub.send_presence()
+
+    # ---- Redis: a convenience that may be away -----------------------------------------------------------------
+
+    async def _hear_for_ever(self) -> None:
+        while True:
+            try:
+                await self._hear()
+            except (redis.RedisError, OSError) as error:
+                logger.warning("Redis is not answering (%s); changes come through the poll", type(error).__name__)
+                await self._forget_redis()
+                await asyncio.sleep(REDIS_RETRY_SECONDS)
+
+    async def _hear(self) -> None:
+        if self._pubsub is None:
+            self._redis = redis.Redis.from_url(settings.REDIS_URL, socket_connect_timeout=1, health_check_interval=5)
+            self._pubsub = self._redis.pubsub(ignore_subscribe_messages=True)
+            await self._pubsub.subscribe("studioflow:any", *self._channels())
+        message = await self._pubsub.get_message(timeout=5.0)
+        if message is not None:
+            self._heard(message["channel"].decode(), message["data"])
+
+    def _channels(self) -> list[str]:
+        return [name(pk) for pk in self.hubs for name in (channel_of, presence_channel)]
+
+    def _heard(self, channel: str, data: bytes) -> None:
+        room, _, production_id = channel.rpartition(":")
+        hub = self.hubs.get(int(production_id)) if production_id.isdecimal() else None
+        if hub is None:
+            return
+        with contextlib.suppress(msgspec.DecodeError):
+            if room.endswith("presence"):
+                hub.presence.seen(_PEER.decode(data))
+            else:
+                hint = _HINT.decode(data)
+                if hint.stream == Stream.SCHEDULE:
+                    hub.wake(hint.seq)
+
+    async def _listen(self, production_id: int) -> None:
+        if self._pubsub is not None:
+            with contextlib.suppress(redis.RedisError, OSError):
+                await self._pubsub.subscribe(channel_of(production_id), presence_channel(production_id))
+
+    async def _unlisten(self, production_id: int) -> None:
+        if self._pubsub is not None:
+            with contextlib.suppress(redis.RedisError, OSError):
+                await self._pubsub.unsubscribe(channel_of(production_id), presence_channel(production_id))
+
+    async def _publish(self, channel: str, body: bytes) -> None:
+        if self._redis is not None:
+            with contextlib.suppress(redis.RedisError, OSError):
+                await self._redis.publish(channel, body)
+
+    async def _forget_redis(self) -> None:
+        pubsub, client, self._pubsub, self._redis = self._pubsub, self._redis, None, None
+        with contextlib.suppress(redis.RedisError, OSError):
+            if pubsub is not None:
+                await pubsub.aclose()  # type: ignore[no-untyped-call]
+            if client is not None:
+                await client.aclose()
+
+
+_spawned: set[asyncio.Task[None]] = set()
+
+
+def _spawn(work: Coroutine[None, None, None]) -> None:
+    """Runs a coroutine to its end; the set keeps it from being collected meanwhile."""
+    task = asyncio.get_running_loop().create_task(work)
+    _spawned.add(task)
+    task.add_done_callback(_spawned.discard)
+
+
+_switchboards: dict[int, Switchboard] = {}
+
+
+def switchboard() -> Switchboard:
+    """The switchboard of the running event loop: one per process, except in tests."""
+    loop = asyncio.get_running_loop()
+    return _switchboards.setdefault(id(loop), Switchboard())

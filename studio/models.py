@@ -1,0 +1,7 @@
+"""Gathers the rooms' models for Django."""
+
+from studio.access.models import Membership, Organisation, Production
+from studio.accounts.models import User
+from studio.changes.models import AuditEvent, Change, Keyframe, Stream, Touch
+
+__all__ = ["AuditEvent", "Change", "Keyframe", "Membership", "Organisation", "Production", "Stream", "Touch", "User"]
