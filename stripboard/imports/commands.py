@@ -18,6 +18,7 @@ from studio.changes.work import Work
 from studio.problems.errors import Problem
 
 _SCREENPLAY = msgspec.json.Decoder(Screenplay)
+FIRST_BOARD = "Schedule v1"
 Elements = dict[tuple[int, str], Element]
 
 
@@ -39,7 +40,7 @@ def import_screenplay(work: Work, args: ImportScreenplay) -> None:
     days = fill_days([scene.eighths for scene in shootable], args.eighths_per_day)
     make_board(
         work,
-        args.board,
+        FIRST_BOARD if args.board is msgspec.UNSET else args.board,
         args.start,
         args.days_off,
         days=[[shootable[index] for index in day] for day in days],

@@ -21,13 +21,17 @@ def read_upload(access: Access, data: bytes, filename: str) -> tuple[ScreenplayU
         screenplay = read_capped(data, filename)
     except ScreenplayError as error:
         raise Problem(error.code, detail=error.detail) from error
-    upload = ScreenplayUpload.objects.create(
+    return keep_upload(access, screenplay, filename), screenplay
+
+
+def keep_upload(access: Access, screenplay: Screenplay, filename: str) -> ScreenplayUpload:
+    """What was read, waiting to be accepted."""
+    return ScreenplayUpload.objects.create(
         production_id=access.production_id,
         uploader=access.user,
         filename=filename[-255:],
         body=msgspec.json.encode(screenplay).decode(),
     )
-    return upload, screenplay
 
 
 def preview(upload: ScreenplayUpload, screenplay: Screenplay) -> ScreenplayPreview:

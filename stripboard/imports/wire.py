@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from stripboard.calendar.wire import DaysOff
 from stripboard.screenplay.model import Doubt
@@ -48,4 +48,4 @@ class ImportScreenplay(Struct, forbid_unknown_fields=True):
     start: datetime.date
     days_off: DaysOff
     eighths_per_day: Annotated[int, Meta(ge=1, le=4000)]
-    board: Annotated[str, Meta(min_length=1, max_length=120)] = "Schedule v1"
+    board: Annotated[str, Meta(min_length=1, max_length=120)] | UnsetType = UNSET

@@ -15,6 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE_BYTES = 4096
+_LEAST_WIDE_SHARE = 50
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.-]{1,30})["']""")
 # Only text encodings that XML files come in: codecs.lookup would take any name.
 _DECLARABLE = re.compile(
@@ -62,7 +63,8 @@ def _wide_without_mark(data: bytes) -> str:
     """UTF-16 without a byte order mark shows as zeros in every other byte."""
     sample = data[:_SAMPLE_BYTES]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if bool(even) == bool(odd):
+    # Text has at least its spaces and line ends there; fewer zeros are chance.
+    if bool(even) == bool(odd) or (even + odd) * _LEAST_WIDE_SHARE < len(sample):
         return ""
     return "utf-16-le" if odd else "utf-16-be"
 

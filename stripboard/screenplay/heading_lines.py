@@ -97,8 +97,8 @@ def _mistyped(text: str, *, alone: bool) -> HeadingLine | None:
     heading = parse_heading(f"{meant}. {text[first.end() :]}") if meant else None
     if heading is None:
         return None
-    upper, timed = _is_upper(text) or not text[first.end() :], bool(heading.time_of_day)
-    if not (upper or (timed and alone)):
+    timed = bool(heading.time_of_day)
+    if not (timed and alone) and not (_is_upper(text) and (heading.set or certain)):
         return None
     is_scene = (timed and (alone or certain)) or (certain and alone)
     what = "Read as a heading with a typing mistake." if is_scene else "Looks like a heading with a typing mistake."

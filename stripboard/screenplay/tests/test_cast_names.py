@@ -6,7 +6,7 @@ from stripboard.screenplay.cast_names import cast_key, cast_name
 
 
 @pytest.mark.parametrize(
-    "cue, name",
+    ("cue", "name"),
     [
         ("MARA", "MARA"),
         ("MARA (V.O.)", "MARA"),

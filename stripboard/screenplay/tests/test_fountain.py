@@ -120,7 +120,7 @@ def test_same_name_in_other_cases_is_one_character() -> None:
 
 
 def test_script_without_scene_is_refused_with_what_to_do() -> None:
-    with pytest.raises(ScreenplayError, match="INT. KITCHEN - DAY") as caught:
+    with pytest.raises(ScreenplayError, match=r"INT\. KITCHEN - DAY") as caught:
         read_fountain("Just a letter.\n\nDear you.")
     assert caught.value.code == "screenplay.not_a_screenplay"
 
@@ -157,7 +157,7 @@ def test_shared_white_draft() -> None:
 
 @needs_shared_inputs
 @pytest.mark.parametrize(
-    "name, kinds",
+    ("name", "kinds"),
     [
         ("Dialogue", {"character", "dialogue", "parenthetical", "action"}),
         ("ForcedElements", {"action", "character", "dialogue", "lyric"}),

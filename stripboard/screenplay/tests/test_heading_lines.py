@@ -4,7 +4,7 @@ from stripboard.screenplay.heading_lines import read_heading_line, split_number
 
 
 @pytest.mark.parametrize(
-    "line, number",
+    ("line", "number"),
     [
         ("INT. HOUSE - DAY #1#", "1"),
         ("INT. HOUSE - DAY #12A#  ", "12A"),
@@ -29,7 +29,7 @@ def test_plain_headings_alone_are_scenes_without_doubt(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line, int_ext, set_name",
+    ("line", "int_ext", "set_name"),
     [
         ("1NT. HOUSE", "INT", "HOUSE"),
         ("EXTERIOR HOUSE", "EXT", "HOUSE"),
@@ -60,7 +60,7 @@ def test_clear_headings_inside_a_paragraph_are_scenes_with_a_doubt(line: str) ->
 
 
 @pytest.mark.parametrize(
-    "line, alone",
+    ("line", "alone"),
     [
         ("Int the morning he rises.", False),
         ("INTERIOR MONOLOGUE", False),

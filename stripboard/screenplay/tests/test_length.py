@@ -29,7 +29,7 @@ def test_empty_paragraph_takes_a_line() -> None:
 
 
 @pytest.mark.parametrize(
-    "lines, eighths",
+    ("lines", "eighths"),
     [
         ([], 1),
         ([ScriptLine("action", "x")], 1),

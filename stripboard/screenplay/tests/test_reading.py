@@ -119,7 +119,7 @@ def scripts(draw: st.DrawFn) -> tuple[str, list[tuple[str, str]]]:
         text.append(f"{prefix}{heading}{suffix}" + (f" #{number}#" if number else ""))
         text.append(draw(st.sampled_from(["", "\nRain.\n", "\nMARA\nHello.\n", "\n/* INT. NO - DAY */\n", "\nBANG\n"])))
         wanted.append((number, " – ".join(places)))
-    return "\n".join(text).replace("\n", "\n"), wanted
+    return "\n".join(text), wanted
 
 
 @given(scripts(), st.sampled_from(["\n", "\r\n"]), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le"]))
