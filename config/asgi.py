@@ -18,10 +18,12 @@ from servestatic import ServeStaticASGI  # noqa: E402
 
 from studio.live.routing import websocket_routes  # noqa: E402
 
-http_application = ServeStaticASGI(django_application)
+# Vite puts a hash of the content into every name under assets/, so those never change.
+http_application = ServeStaticASGI(
+    django_application, immutable_file_test=lambda _path, url: url.startswith("/assets/")
+)
 if settings.FRONTEND_DIST.is_dir():
-    # Names under assets/ carry a hash of their content, so they never change.
-    http_application.add_files(str(settings.FRONTEND_DIST / "assets"), prefix="assets/")
+    http_application.add_files(str(settings.FRONTEND_DIST))
 if settings.STATIC_ROOT.is_dir():
     http_application.add_files(str(settings.STATIC_ROOT), prefix=settings.STATIC_URL)
 

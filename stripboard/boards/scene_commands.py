@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from stripboard.boards.models import BoardUnit, ShootingDay, Strip
 from stripboard.boards.placing import append_position, free_positions, place_strips, strips_in
-from stripboard.scenes.commands import scene_fields
+from stripboard.scenes.commands import scene_fields, sorted_by_kind
 from stripboard.scenes.models import Scene, SceneText
 from stripboard.scenes.wire import CreateScene, DuplicateScene, SceneTarget, SplitScene
 from stripboard.schedule.ordering import GAP
@@ -25,9 +25,9 @@ def create_scene(work: Work, args: CreateScene) -> None:
     columns = {"set": "set_id", "location": "location_id"}
     attributes = {columns.get(name, name): value for name, value in fields.items()}
     [scene] = work.create(Scene, [attributes | {"position": position}])
-    cast = [work.resolve(ref) for ref in args.cast]
-    if cast:
-        work.change_set(scene, "cast", cast, [])
+    for name, members in sorted_by_kind(work, args.cast).items():
+        if members:
+            work.change_set(scene, name, members, [])
     _into_boneyards(work, scene, args.board)
 
 

@@ -10,6 +10,9 @@ from studio.changes.wire import Ref, given
 from studio.changes.work import Work
 from studio.problems.errors import Problem
 
+# No row has this id.
+NOWHERE = 0
+
 
 @command(MoveStrips, partial=True)
 def move_strips(work: Work, args: MoveStrips) -> None:
@@ -83,8 +86,13 @@ def _banner(work: Work, ref: Ref) -> Strip:
 
 
 def _neighbour(work: Work, ref: Ref | None) -> int | None:
-    """A neighbour that never existed is as one that is gone: the nearest place is found without it."""
-    return None if ref is None else work.resolve(ref)
+    """A neighbour that was never made is as one that is gone: the nearest place is found without it."""
+    if ref is None:
+        return None
+    try:
+        return work.resolve(ref)
+    except Problem:
+        return NOWHERE
 
 
 def _movable(work: Work, refs: list[Ref], unit: BoardUnit) -> list[Strip]:

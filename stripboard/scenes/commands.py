@@ -22,7 +22,7 @@ def edit_scene(work: Work, args: EditScene) -> None:
 @command(EditBreakdown)
 def edit_breakdown(work: Work, args: EditBreakdown) -> None:
     scene = work.one(Scene, args.scene)
-    add, remove = _sorted_by_kind(work, args.add), _sorted_by_kind(work, args.remove)
+    add, remove = sorted_by_kind(work, args.add), sorted_by_kind(work, args.remove)
     for name in ("cast", "elements"):
         if add[name] or remove[name]:
             work.change_set(scene, name, add[name], remove[name])
@@ -50,7 +50,7 @@ def _element_of(work: Work, ref: Ref, category: Category) -> Element:
     return element
 
 
-def _sorted_by_kind(work: Work, refs: list[Ref]) -> dict[str, list[int]]:
+def sorted_by_kind(work: Work, refs: list[Ref]) -> dict[str, list[int]]:
     """Element ids, cast members apart from the rest; raises schedule.unknown_object for one that is not there."""
     found = work.find(Element, refs)
     for ref in refs:

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Light } from "./arithmetic";
 import {
@@ -17,6 +16,7 @@ import {
   tone,
   weekCount,
   weekday,
+  wrap,
 } from "./arithmetic";
 
 interface Vector {
@@ -25,6 +25,7 @@ interface Vector {
   expect: unknown;
   eighths?: number;
   minutes?: number;
+  call?: number;
   text?: string;
   numbers?: string[];
   locations?: (string | number | null)[];
@@ -33,10 +34,14 @@ interface Vector {
   previous?: Light;
 }
 
+const files = import.meta.glob<Vector[]>("../../../stripboard/schedule/vectors/*.json", {
+  eager: true,
+  import: "default",
+});
+
 /** The same cases that the server's own arithmetic is tested with. */
 function vectors(name: string): Vector[] {
-  const path = new URL(`../../../stripboard/schedule/vectors/${name}.json`, import.meta.url);
-  const found: Vector[] = JSON.parse(readFileSync(path, "utf8"));
+  const found = files[`../../../stripboard/schedule/vectors/${name}.json`] ?? [];
   if (found.length === 0) throw new Error(`No vectors in ${name}`);
   return found;
 }
@@ -62,6 +67,10 @@ describe("shared vectors", () => {
 
   test.each(of("times", "clock"))("times: %s", (_, vector) => {
     expect(clock(vector.minutes ?? Number.NaN)).toBe(vector.expect);
+  });
+
+  test.each(of("times", "wrap"))("times: %s", (_, vector) => {
+    expect(wrap(vector.call ?? Number.NaN, vector.minutes ?? Number.NaN)).toBe(vector.expect);
   });
 
   test.each(vectors("scene_numbers").map((v) => [v.case, v] as const))("scene numbers: %s", (_, vector) => {

@@ -52,6 +52,11 @@ export function clock(minutes: number): string {
   return `${String(Math.floor(ofDay / 60)).padStart(2, "0")}:${String(ofDay % 60).padStart(2, "0")}`;
 }
 
+/** When a day wraps: its call, its strips, and an hour's meal where they pass six hours. */
+export function wrap(call: number, shooting: number): number {
+  return call + shooting + (shooting > 360 ? 60 : 0);
+}
+
 /** Indices whose location differs from the last known one before them; null is unknown and never a move. */
 export function companyMoves(locations: readonly (string | number | null)[]): number[] {
   const moves: number[] = [];

@@ -19,7 +19,7 @@ export interface FeedEvents {
   /** Confirmed is no longer what it was; the changes that did it, none for a snapshot. */
   changed(changes: readonly Change[]): void;
   peers(peers: readonly Peer[]): void;
-  /** A new connection stands: what was said on the one before is forgotten. */
+  /** A new connection stands. */
   ready(): void;
   socket(state: ConnectionState): void;
   /** Nothing can be shown: for good unless the problem is retryable. */

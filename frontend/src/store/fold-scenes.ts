@@ -10,9 +10,9 @@ import { BLANK } from "./tables";
 
 export const CAST = 100;
 
-function placeScene(draft: Draft, scene: SceneStored, after: Ref | null): void {
+function placeScenes(draft: Draft, scenes: readonly SceneStored[], after: Ref | null): void {
   const order = [...draft.all("scene")].sort(byPosition);
-  placeRows(order, insertionIndex(order, after, null), [scene], (row) => draft.put("scene", row));
+  placeRows(order, insertionIndex(order, after, null), scenes, (row) => draft.put("scene", row));
 }
 
 /** Given fields over a scene; an absent optional field leaves the scene's own. */
@@ -35,25 +35,53 @@ function isHere(draft: Draft, board: Ref | null): boolean {
   return board === draft.board;
 }
 
-/** A copy of the scene's strip for another scene, directly below `above`; answers whether there was one. */
-function stripBelow(draft: Draft, above: StripStored, scene: Ref, pen: Pen, index: number): StripStored {
-  const strip = { ...above, id: pen.made(index), version: 1, scene };
-  placeStrips(draft, [strip], { unit: above.unit, day: above.day, after: above.id, before: null });
-  pen.touch("strip", strip.id);
-  return strip;
+/** Strips for these scenes, in order directly below the one given. */
+function stripsBelow(draft: Draft, above: StripStored, scenes: readonly Ref[], pen: Pen, firstMade: number): void {
+  const strips = scenes.map((scene, place) => ({ ...above, id: pen.made(firstMade + place), version: 1, scene }));
+  placeStrips(draft, strips, { unit: above.unit, day: above.day, after: above.id, before: null });
+  pen.touch("strip", ...strips.map((strip) => strip.id));
 }
 
-function shares(minutes: number, eighths: readonly number[]): number[] {
-  const whole = Math.max(
-    1,
-    eighths.reduce((sum, part) => sum + part, 0),
-  );
-  const parts = eighths.map((part) => Math.floor((minutes * part) / whole));
-  return parts.map((part, index) => (index > 0 ? part : minutes - parts.slice(1).reduce((sum, each) => sum + each, 0)));
+/** Scenes with the same fields and elements, next in the script; the strips of all come after them in the answer. */
+function copies(draft: Draft, scene: SceneStored, made: readonly Partial<SceneStored>[], board: Ref | null, pen: Pen): void {
+  const ids = made.map((_, place) => pen.made(place));
+  const rows = made.map((fields, place): SceneStored => {
+    return { ...scene, omitted: false, part_of: null, ...fields, id: ids[place] ?? "", version: 1 };
+  });
+  placeScenes(draft, rows, scene.id);
+  pen.touch("scene", ...ids);
+  const above = isHere(draft, board) ? stripOf(draft, scene.id) : undefined;
+  if (above !== undefined) stripsBelow(draft, above, ids, pen, ids.length);
+}
+
+/** Minutes shared out by length so that they sum to the whole. */
+function sharedMinutes(minutes: number, eighths: readonly number[]): number[] {
+  const total = Math.max(1, sum(eighths));
+  const until = eighths.map((_, place) => Math.floor((minutes * sum(eighths.slice(0, place + 1))) / total));
+  return until.map((end, place) => end - (until[place - 1] ?? 0));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+const PART = /pt(\d+)$/i;
+
+/** 12 becomes 12pt1, 12pt2; a part keeps its number and the new ones take the next free. */
+function partNumbers(draft: Draft, number: string, count: number): string[] {
+  const stem = number.replace(PART, "");
+  if (stem === number) return Array.from({ length: count }, (_, place) => `${stem}pt${place + 1}`);
+  const siblings = [...draft.all("scene")].filter((scene) => scene.number.replace(PART, "") === stem);
+  const last = Math.max(...siblings.map((scene) => Number(PART.exec(scene.number)?.[1] ?? 0)));
+  return Array.from({ length: count }, (_, place) => (place === 0 ? number : `${stem}pt${last + place}`));
 }
 
 function without(refs: readonly Ref[], removed: ReadonlySet<Ref>, added: readonly Ref[]): Ref[] {
   return [...new Set([...refs.filter((ref) => !removed.has(ref)), ...added])];
+}
+
+function nextBoardId(taken: readonly string[]): string {
+  return String(Math.max(0, ...taken.filter((id) => /^\d+$/.test(id)).map(Number)) + 1);
 }
 
 export const sceneFolds: Pick<
@@ -69,8 +97,8 @@ export const sceneFolds: Pick<
   | "edit_element"
 > = {
   create_scene(draft, args, pen) {
-    const made = { ...BLANK.scene, id: pen.made(0), version: 1, cast: args.cast };
-    placeScene(draft, withFields(made, args.fields), args.after);
+    const made = { ...BLANK.scene, ie: "INT", id: pen.made(0), version: 1, cast: args.cast };
+    placeScenes(draft, [withFields(made, args.fields)], args.after);
     pen.touch("scene", made.id);
     const unit = firstUnit(draft);
     if (!isHere(draft, args.board) || unit === undefined) return;
@@ -115,37 +143,32 @@ export const sceneFolds: Pick<
   split_scene(draft, args, pen) {
     const scene = draft.get("scene", args.scene);
     if (scene === undefined) return;
-    const minutes = shares(scene.minutes, args.eighths);
-    const [first = scene.eighths, ...others] = args.eighths;
-    draft.change("scene", scene.id, { number: `${scene.number}pt1`, eighths: first, minutes: minutes[0] ?? 0 });
-    pen.touch("scene", scene.id);
-    let above = isHere(draft, args.board) ? stripOf(draft, scene.id) : undefined;
-    let last = scene.id;
-    let count = 0;
-    others.forEach((eighths, place) => {
-      const part = { id: pen.made(count), version: 1, number: `${scene.number}pt${place + 2}`, part_of: scene.id };
-      placeScene(draft, { ...scene, ...part, eighths, minutes: minutes[place + 1] ?? 0 }, last);
-      pen.touch("scene", part.id);
-      count += 1;
-      last = part.id;
-      if (above === undefined) return;
-      above = stripBelow(draft, above, part.id, pen, count);
-      count += 1;
+    const shares = sharedMinutes(scene.minutes, args.eighths);
+    const numbers = partNumbers(draft, scene.number, args.eighths.length);
+    const parts = args.eighths.map((eighths, place) => {
+      return { eighths, minutes: shares[place] ?? 0, number: numbers[place] ?? scene.number };
     });
+    const [first, ...others] = parts;
+    if (first === undefined) return;
+    const part_of = scene.part_of ?? scene.id;
+    draft.put("scene", { ...scene, ...first });
+    pen.touch("scene", scene.id);
+    const made = others.map((part) => ({ ...part, part_of }));
+    copies(draft, scene, made, args.board, pen);
   },
 
   duplicate_scene(draft, args, pen) {
     const scene = draft.get("scene", args.scene);
-    if (scene === undefined) return;
-    const copy = { ...scene, id: pen.made(0), version: 1 };
-    placeScene(draft, copy, scene.id);
-    pen.touch("scene", copy.id);
-    const above = isHere(draft, args.board) ? stripOf(draft, scene.id) : undefined;
-    if (above !== undefined) stripBelow(draft, above, copy.id, pen, 1);
+    if (scene !== undefined) copies(draft, scene, [{}], args.board, pen);
   },
 
   create_element(draft, args, pen) {
-    draft.put("element", { ...args, id: pen.made(0), version: 1 });
+    const name = args.name.trim();
+    const others = [...draft.all("element")].filter((element) => element.category === args.category);
+    // One of the same name is used again.
+    if (others.some((element) => element.name.toLowerCase() === name.toLowerCase())) return;
+    const board_id = args.board_id || (args.category === CAST ? nextBoardId(others.map((each) => each.board_id)) : "");
+    draft.put("element", { ...args, name, board_id, id: pen.made(0), version: 1 });
   },
 
   edit_element(draft, args) {

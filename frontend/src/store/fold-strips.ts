@@ -28,8 +28,14 @@ export function placeStrips(
   placeRows(order, insertionIndex(order, after, before), rows, (row) => draft.put("strip", row));
 }
 
+function isLocked(draft: Draft, day: Ref | null): boolean {
+  return day !== null && draft.get("day", day)?.locked === true;
+}
+
+/** The boneyard, or an unlocked day, of a unit that is there. */
 function isPlace(draft: Draft, unit: Ref, day: Ref | null): boolean {
-  return draft.get("unit", unit) !== undefined && (day === null || draft.get("day", day)?.unit === unit);
+  if (draft.get("unit", unit) === undefined || isLocked(draft, day)) return false;
+  return day === null || draft.get("day", day)?.unit === unit;
 }
 
 export const stripFolds: Pick<
@@ -45,14 +51,16 @@ export const stripFolds: Pick<
 > = {
   move_strips(draft, args, pen) {
     if (!isPlace(draft, args.unit, args.day)) return;
-    const strips = args.strips.flatMap((id) => draft.get("strip", id) ?? []);
+    const strips = [...new Set(args.strips)]
+      .flatMap((id) => draft.get("strip", id) ?? [])
+      .filter((strip) => !isLocked(draft, strip.day));
     placeStrips(draft, strips, args);
-    pen.touch("strip", ...args.strips);
+    pen.touch("strip", ...strips.map((strip) => strip.id));
   },
 
   insert_day_break(draft, args, pen) {
     const day = draft.get("day", args.day);
-    if (day === undefined) return;
+    if (day === undefined || day.locked) return;
     const days = daysOf(draft, day.unit);
     const made: DayStored = {
       ...BLANK.day,
@@ -64,19 +72,19 @@ export const stripFolds: Pick<
     };
     const strips = stripsIn(draft, day.unit, day.id);
     const cut = args.after === null ? 0 : strips.findIndex((strip) => strip.id === args.after) + 1;
-    // A neighbour that is gone ends the day behind all its strips, as it does on the server.
-    const behind = args.after !== null && cut === 0 ? [] : strips.slice(cut);
+    // Behind a strip that has left the day there is no break to make.
+    if (args.after !== null && cut === 0) return;
     placeRows(days, days.indexOf(day) + 1, [made], (row) => draft.put("day", row));
     draft.change("day", day.id, { closed: true });
-    for (const strip of behind) draft.change("strip", strip.id, { day: made.id });
+    for (const strip of strips.slice(cut)) draft.change("strip", strip.id, { day: made.id });
   },
 
   remove_day_break(draft, args) {
     const day = draft.get("day", args.day);
-    if (day === undefined) return;
+    if (day === undefined || !day.closed || day.locked) return;
     const days = daysOf(draft, day.unit);
     const next = days[days.indexOf(day) + 1];
-    if (next === undefined) return;
+    if (next === undefined || next.locked) return;
     placeStrips(draft, stripsIn(draft, day.unit, next.id), { unit: day.unit, day: day.id, after: null, before: null });
     draft.change("day", day.id, { closed: next.closed });
     draft.remove("day", next.id);
@@ -88,17 +96,20 @@ export const stripFolds: Pick<
 
   move_day(draft, args) {
     const day = draft.get("day", args.day);
-    if (day === undefined || args.after === args.day) return;
+    if (day === undefined || !day.closed || day.locked || args.after === args.day) return;
     const order = daysOf(draft, day.unit).filter((each) => each.id !== day.id);
     const index = args.after === null ? 0 : insertionIndex(order, args.after, null);
-    placeRows(order, index, [day], (row) => draft.put("day", row));
+    // The tail stays last.
+    const last = order.findIndex((each) => !each.closed);
+    placeRows(order, last < 0 ? index : Math.min(index, last), [day], (row) => draft.put("day", row));
   },
 
   insert_banner(draft, args, pen) {
     if (!isPlace(draft, args.unit, args.day)) return;
     const { unit, day, after, banner, minutes } = args;
     const strip: StripStored = { ...BLANK.strip, id: pen.made(0), version: 1, unit, day, banner, minutes };
-    placeStrips(draft, [strip], { unit, day, after, before: null });
+    const first = after === null ? (stripsIn(draft, unit, day)[0]?.id ?? null) : null;
+    placeStrips(draft, [strip], { unit, day, after, before: first });
     pen.touch("strip", strip.id);
   },
 

@@ -90,9 +90,8 @@ export function mentions(pending: AnyPending): string[] {
   return [...into];
 }
 
-export function envelopeOf(pending: AnyPending): CommandEnvelope {
-  const { mid, command, args, base } = pending;
-  return Object.keys(base).length === 0 ? { mid, command, args } : { mid, command, args, base };
+export function envelopeOf({ mid, command, args, base }: AnyPending): CommandEnvelope {
+  return { mid, command, args, base };
 }
 
 const EDITED: { readonly [C in CommandName]?: readonly [kind: Kind, id: (args: CommandArgs[C]) => Ref] } = {

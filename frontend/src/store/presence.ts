@@ -6,6 +6,7 @@ import type { PeerView } from "./api";
 import { parseKey } from "./pending";
 
 const PRESENCE_MS = 250;
+const MOST_NAMES = 100;
 export const MOVED_MS = 1_600;
 
 function refs(keys: readonly string[]): Ref[] {
@@ -57,7 +58,10 @@ export function announcer(clock: Clock, send: (frame: ClientFrame) => void): Ann
     present(selection, dragging) {
       // The others do not know objects whose ids are not the server's yet.
       const keys = (ids: readonly Ref[]): string[] =>
-        ids.filter((id) => typeof id === "number").map((id) => `strip:${id}`);
+        ids
+          .filter((id) => typeof id === "number")
+          .slice(0, MOST_NAMES)
+          .map((id) => `strip:${id}`);
       latest = { t: "presence", selection: keys(selection), dragging: keys(dragging) };
       isStale = true;
       if (!isResting) say();

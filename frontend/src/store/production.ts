@@ -2,6 +2,7 @@
 
 import { createSignal } from "solid-js";
 import type { Stop } from "../wire/clock";
+import type { ConnectionState } from "../wire/connection";
 import { isProblem, OFFLINE } from "../wire/http";
 import type { Change, CommandAnswer, CommandArgs, CommandName, Peer, Problem, Production, Ref } from "../wire/types";
 import type { PeerView, ProductionStore, Status } from "./api";
@@ -152,15 +153,22 @@ export function openProduction(
 
   function onPeers(batch: readonly Peer[]): void {
     const known = membership.production()?.members ?? [];
-    present = afterBatch(present, batch, cid);
+    // The server names connections "user.cid".
+    present = afterBatch(present, batch, `${user}.${cid}`);
     showPeers();
     const isStranger = (peer: Peer): boolean => peer.here && !known.some((member) => member.id === peer.by);
     if (batch.some(isStranger)) void membership.refresh();
   }
 
-  function onReady(): void {
+  function onSocket(state: ConnectionState): void {
+    drawing.changed();
+    if (state === "open" || present.size === 0) return;
+    // A new connection is told of everybody anew.
     present = new Map();
     showPeers();
+  }
+
+  function onReady(): void {
     announce.repeat();
     outbox.hurry();
   }
@@ -179,7 +187,7 @@ export function openProduction(
         changed: onChanges,
         peers: onPeers,
         ready: onReady,
-        socket: () => drawing.changed(),
+        socket: onSocket,
         failed: onFailure,
         accessChanged: async () => (await membership.refresh()) === null,
         signedOut: () => end("signed-out"),

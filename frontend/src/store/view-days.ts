@@ -1,6 +1,6 @@
 // Units, days and strips as screens read them: sums, dates and derived company moves.
 
-import { companyMoves } from "../rows/arithmetic";
+import { companyMoves, wrap } from "../rows/arithmetic";
 import { weekCount } from "../rows/dates";
 import type { Ref } from "../wire/types";
 import type { DayView, SceneView, StripView, UnitView } from "./api";
@@ -102,7 +102,7 @@ function dayView(row: DayStored, strips: readonly StripView[], facts: DayFacts):
     cast: new Set(scenes.flatMap((scene) => scene.cast.map((person) => person.id))).size,
     moves: strips.filter((strip) => strip.kind === "move").length,
     locations: [...new Set(scenes.map((scene) => scene.location).filter((name) => name !== ""))],
-    wrap: row.call + minutes,
+    wrap: wrap(row.call, minutes),
   };
 }
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from stripboard.schedule.eighths import format_eighths
 from stripboard.schedule.tests.vectors import vectors
-from stripboard.schedule.times import clock, format_minutes
+from stripboard.schedule.times import clock, format_minutes, wrap
 
 
 @vectors("times", "format")
@@ -16,6 +16,11 @@ def test_format_minutes_vector(vector: dict[str, Any]) -> None:
 @vectors("times", "clock")
 def test_clock_vector(vector: dict[str, Any]) -> None:
     assert clock(vector["minutes"]) == vector["expect"]
+
+
+@vectors("times", "wrap")
+def test_wrap_vector(vector: dict[str, Any]) -> None:
+    assert wrap(vector["call"], vector["minutes"]) == vector["expect"]
 
 
 @vectors("day_totals")
