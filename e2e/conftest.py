@@ -184,6 +184,14 @@ def new_page(visitors: Visitors) -> Callable[..., Page]:
 
 
 @pytest.fixture
+def film(request: pytest.FixtureRequest, site: Site) -> str:
+    """The title of a production of the demo film that belongs to this test alone."""
+    title = f"Film of {request.node.name}"
+    site.manage("load_demo", "--title", title)
+    return title
+
+
+@pytest.fixture
 def picture(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
     """`picture(page, "board")` writes docs/pictures/board.png, but only with --update-pictures."""
 

@@ -44,34 +44,38 @@ DEMO_PEOPLE = (
 OTHER_MEMBERS = (("Tomás Vidal", "tomas@tideclerk.example"), ("Hanne Lund", "hanne@tideclerk.example"))
 
 
-def load_demo() -> None:
-    """Makes the demo's people and production where they are missing; all of it or nothing."""
+def load_demo(title: str | None = None) -> None:
+    """Makes the demo's people, and the film as a production of this title, where they are missing; all or nothing."""
     schedule = tide_clerk_schedule()
-    if User.objects.filter(email=DEMO_PEOPLE[0].email).exists():
+    wanted = title or schedule.title
+    if Production.objects.filter(title=wanted, memberships__user__email=DEMO_PEOPLE[0].email).exists():
         return
     screenplay = read_capped(tide_clerk_fdx(), "the-tide-clerk.fdx")
     with transaction.atomic():
-        production = _people_and_production(schedule.title)
-        owner = User.objects.get(email=DEMO_PEOPLE[0].email)
+        owner, scheduler, *crew = _people()
+        production = create_production(owner, wanted)
+        add_member(production, scheduler, Role.SCHEDULER)
+        for member in crew:
+            add_member(production, member, Role.CREW)
         _Loader(access_to(owner, production.pk), schedule, screenplay).load()
 
 
-def _people_and_production(title: str) -> Production:
-    users = [
-        User.objects.create_user(
-            person.email,
-            person.password,
-            name=person.name,
-            is_staff=person.is_administrator,
-            is_superuser=person.is_administrator,
-        )
-        for person in DEMO_PEOPLE
-    ]
-    production = create_production(users[0], title)
-    add_member(production, users[1], DEMO_PEOPLE[1].role)
-    for name, email in OTHER_MEMBERS:
-        add_member(production, User.objects.create_user(email, None, name=name), Role.CREW)
-    return production
+def _people() -> list[User]:
+    """Those who sign in, then the crew."""
+    if not User.objects.filter(email=DEMO_PEOPLE[0].email).exists():
+        for person in DEMO_PEOPLE:
+            is_administrator = person.is_administrator
+            User.objects.create_user(
+                person.email,
+                person.password,
+                name=person.name,
+                is_staff=is_administrator,
+                is_superuser=is_administrator,
+            )
+        for name, email in OTHER_MEMBERS:
+            User.objects.create_user(email, None, name=name)
+    emails = [*(person.email for person in DEMO_PEOPLE), *(email for _, email in OTHER_MEMBERS)]
+    return [User.objects.get(email=email) for email in emails]
 
 
 class _Loader:

@@ -24,12 +24,16 @@ let scrolled = 0;
 let liftable: Liftable | null = null;
 let stop = (): void => undefined;
 
+function scroll(pixels: number): void {
+  scrolled += pixels;
+}
+
 const handlers: DragHandlers<Spot> = {
   liftable: () => liftable,
   target: ({ y }) => (y < 0 ? null : { day: Math.floor(y / 100) }),
   collapsed: ({ y }) => (y >= 500 ? 9 : null),
   onOpen: (day: Ref) => log.push(`open ${day}`),
-  scrollArea: () => ({ top: 0, height: 800, scrollBy: (pixels) => void (scrolled += pixels) }),
+  scrollArea: () => ({ top: 0, height: 800, scrollBy: scroll }),
   onLift: (ids) => log.push(`lift ${ids.join()}`),
   onHover: (target) => log.push(`hover ${target?.day ?? "none"}`),
   onDrop: (target, ids) => log.push(`drop ${ids.join()} on ${target.day}`),

@@ -226,7 +226,9 @@ describe("drop target", () => {
     const random = seeded(3);
     const all = large.rows.filter((row) => row.kind === "strip").map((row) => row.ref);
     for (let turn = 0; turn < 300; turn += 1) {
-      const hand = new Set(Array.from({ length: 1 + Math.floor(random() * 5) }, () => all[Math.floor(random() * 40)] ?? 0));
+      const hand = new Set(
+        Array.from({ length: 1 + Math.floor(random() * 5) }, () => all[Math.floor(random() * 40)] ?? 0),
+      );
       const target = dropTarget(large, random() * 3_000, hand);
       if (target === null) continue;
       const rest = (large.days.get(target.day ?? 0) ?? []).filter((ref) => !hand.has(ref));

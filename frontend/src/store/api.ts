@@ -178,6 +178,9 @@ export interface PeerView {
 
 export type Status = "loading" | "ready" | "missing" | "signed-out" | "failed";
 
+/** Values that a person saw in fields they edit, as they travel. */
+export type Seen = Readonly<Record<string, unknown>>;
+
 export interface ProductionStore {
   readonly production: Accessor<Production | undefined>;
   readonly board: Accessor<BoardView | undefined>;
@@ -189,8 +192,11 @@ export interface ProductionStore {
   readonly peers: Accessor<readonly PeerView[]>;
   /** Strips that another person's change has just moved; each leaves the list after 1.6 s. */
   readonly moved: Accessor<readonly Ref[]>;
-  /** Draws at once, keeps until sent, takes the base from what the person saw; returns the mid. */
-  send<C extends CommandName>(command: C, args: CommandArgs[C]): string;
+  /**
+   * Draws at once, keeps until sent; returns the mid. The base of an edit is what stands on the screen now, or, in fields
+   * that changed while the person was writing, what they saw when they began.
+   */
+  send<C extends CommandName>(command: C, args: CommandArgs[C], seen?: Seen): string;
   /** Keys are `${object}.${field}`; resends under a new mid, or drops the command when nothing of it is left. */
   decide(mid: string, picks: Readonly<Record<string, Pick>>): void;
   dismiss(mid: string): void;

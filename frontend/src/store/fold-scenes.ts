@@ -43,7 +43,13 @@ function stripsBelow(draft: Draft, above: StripStored, scenes: readonly Ref[], p
 }
 
 /** Scenes with the same fields and elements, next in the script; the strips of all come after them in the answer. */
-function copies(draft: Draft, scene: SceneStored, made: readonly Partial<SceneStored>[], board: Ref | null, pen: Pen): void {
+function copies(
+  draft: Draft,
+  scene: SceneStored,
+  made: readonly Partial<SceneStored>[],
+  board: Ref | null,
+  pen: Pen,
+): void {
   const ids = made.map((_, place) => pen.made(place));
   const rows = made.map((fields, place): SceneStored => {
     return { ...scene, omitted: false, part_of: null, ...fields, id: ids[place] ?? "", version: 1 };

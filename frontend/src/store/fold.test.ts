@@ -9,7 +9,11 @@ import { makePending, makeSnapshot, seeded } from "./testing/board";
 
 const confirmed = fromSnapshot(makeSnapshot());
 
-function pendingOf<C extends CommandName>(command: C, args: CommandArgs[C], fields: Partial<AnyPending> = {}): AnyPending {
+function pendingOf<C extends CommandName>(
+  command: C,
+  args: CommandArgs[C],
+  fields: Partial<AnyPending> = {},
+): AnyPending {
   return makePending({ command, args } as Parameters<typeof makePending>[0], fields);
 }
 
@@ -204,9 +208,13 @@ describe("scenes", () => {
 
 describe("board, unit and calendar", () => {
   test("edits", () => {
-    expect(folded("edit_board", { board: 21, set: { palette: "swapped" } }).tables.board.get(21)?.palette).toBe("swapped");
+    expect(folded("edit_board", { board: 21, set: { palette: "swapped" } }).tables.board.get(21)?.palette).toBe(
+      "swapped",
+    );
     expect(folded("edit_unit", { unit: 31, set: { name: "Second" } }).tables.unit.get(31)?.name).toBe("Second");
-    expect(folded("edit_calendar", { calendar: 51, set: { days_off: [6] } }).tables.calendar.get(51)?.days_off).toEqual([6]);
+    expect(folded("edit_calendar", { calendar: 51, set: { days_off: [6] } }).tables.calendar.get(51)?.days_off).toEqual(
+      [6],
+    );
   });
 
   test("set_calendar_day sets, changes and clears a date", () => {

@@ -3,7 +3,7 @@
 import type { Stop } from "../wire/clock";
 import { jitteredDelay } from "../wire/clock";
 import type { ConnectionEnvironment, ConnectionState } from "../wire/connection";
-import { connect, NO_ACCESS } from "../wire/connection";
+import { connect, SIGNED_OUT } from "../wire/connection";
 import { isProblem } from "../wire/http";
 import type { CatchUp, Change, ClientFrame, Peer, Problem, ServerFrame } from "../wire/types";
 
@@ -189,7 +189,7 @@ export function follow(options: LiveOptions): Live {
       hello: () => ({ t: "hello", epoch, seq: head, boards: [board], cid }),
       frame: onFrame,
       state: onState,
-      refused: (code) => (code === NO_ACCESS ? events.missing() : events.signedOut()),
+      refused: (code) => (code === SIGNED_OUT ? events.signedOut() : events.missing()),
       tooSlow: () => events.resync("overflow"),
     },
     options.environment,
@@ -203,7 +203,10 @@ export function follow(options: LiveOptions): Live {
       stops.patience = clock.later(() => fetchUpTo(seq), isOpen ? DELTA_PATIENCE_MS : 0);
     },
     send: (frame) => connection.send(frame),
-    hurry: () => connection.hurry(),
+    hurry() {
+      connection.hurry();
+      fetchNow();
+    },
     isOpen: () => connection.state() === "open",
     close() {
       isClosed = true;

@@ -31,8 +31,10 @@ export interface Outbox {
   list(): readonly AnyPending[];
   /** Ids made offline, and the server's for the same objects. */
   aliases(): ReadonlyMap<Ref, Ref>;
-  /** Takes up what an earlier page left behind, then starts sending. */
+  /** Takes up what an earlier page left behind. */
   restore(): Promise<void>;
+  /** Starts sending, once it is known whose commands these are. */
+  start(): void;
   /** Answers the mid under which it will be sent. */
   add(pending: AnyPending): string;
   replace(mid: string, by: AnyPending | null): void;
@@ -260,6 +262,9 @@ export function createOutbox(environment: OutboxEnvironment): Outbox {
       const known = new Set(list.map((pending) => pending.mid));
       found.forEach(learn);
       set([...found.filter((pending) => !known.has(pending.mid)), ...list]);
+    },
+
+    start() {
       isReady = true;
       pump();
     },

@@ -25,7 +25,8 @@ export interface Pending<C extends CommandName = CommandName> {
 
 export type AnyPending = { [C in CommandName]: Pending<C> }[CommandName];
 
-const MID = /^([^#]+)#\d+$/;
+// As newMid makes them, so that no text that a person types can pass for one.
+const MID = /^([0-9a-f]{32})#\d+$/;
 
 export function newMid(): string {
   // randomUUID is missing where the page is served without TLS on a local network.
@@ -114,17 +115,21 @@ export function editedFields(args: object): Record<string, unknown> {
   return "set" in args && typeof args.set === "object" && args.set !== null ? { ...args.set } : {};
 }
 
-/** What the person saw in exactly the fields that a command edits. */
+/** What the person saw in exactly the fields that a command edits; `seen` where that is no longer what stands there. */
 export function baseOf<C extends CommandName>(
   command: C,
   args: CommandArgs[C],
   tables: Tables,
+  seen: Readonly<Record<string, unknown>> = {},
 ): Record<string, BaseOf> {
   const key = editedKey(command, args);
   const kind = EDITED[command]?.[0];
   if (key === null || kind === undefined) return {};
   const row = new Map<string, unknown>(Object.entries(tables[kind].get(parseKey(key).id) ?? {}));
-  const fields = Object.keys(editedFields(args)).map((field) => [field, row.get(field) ?? null]);
+  const fields = Object.keys(editedFields(args)).map((field) => [
+    field,
+    field in seen ? seen[field] : (row.get(field) ?? null),
+  ]);
   return { [key]: { version: Number(row.get("version") ?? 1), fields: Object.fromEntries(fields) } };
 }
 

@@ -33,21 +33,21 @@ export function peerViews(peers: Iterable<Peer>, members: readonly Member[]): Pe
 
 export interface Announcer {
   present(selection: readonly Ref[], dragging: readonly Ref[]): void;
-  /** Says it again to a server that has just been reached. */
+  /** Says it again, or that one is here at all, to a server that has just been reached. */
   repeat(): void;
   close(): void;
 }
 
 /** At most four frames a second; the last word is always said. */
 export function announcer(clock: Clock, send: (frame: ClientFrame) => void): Announcer {
-  let latest: ClientFrame | null = null;
+  let latest: ClientFrame = { t: "presence", selection: [], dragging: [] };
   let isResting = false;
   let isStale = false;
   let stop: Stop = () => undefined;
 
   function say(): void {
     isResting = false;
-    if (latest === null || !isStale) return;
+    if (!isStale) return;
     isStale = false;
     isResting = true;
     send(latest);

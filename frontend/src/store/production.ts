@@ -1,11 +1,10 @@
 // A production on the screen: what the server confirmed, what this person added, and who else is here.
 
 import { createSignal } from "solid-js";
-import type { Stop } from "../wire/clock";
 import type { ConnectionState } from "../wire/connection";
-import { isProblem, OFFLINE } from "../wire/http";
+import { OFFLINE } from "../wire/http";
 import type { Change, CommandAnswer, CommandArgs, CommandName, Peer, Problem, Production, Ref } from "../wire/types";
-import type { PeerView, ProductionStore, Status } from "./api";
+import type { PeerView, ProductionStore, Seen, Status } from "./api";
 import { decided } from "./decisions";
 import { deferred } from "./deferred";
 import { createDrawing } from "./drawing";
@@ -13,6 +12,7 @@ import type { Environment } from "./environment";
 import { browserEnvironment } from "./environment";
 import type { Feed } from "./feed";
 import { openFeed } from "./feed";
+import { askWho, learnIdentity } from "./identity";
 import type { Keep } from "./keep";
 import { createMembership } from "./membership";
 import { createOutbox } from "./outbox";
@@ -21,8 +21,6 @@ import { baseOf, newMid, renamed } from "./pending";
 import { afterBatch, announcer, fading, movedStrips, peerViews } from "./presence";
 import { requestsOf } from "./requests";
 import { sceneDocuments } from "./scene-documents";
-
-const BEGIN_AGAIN_MS = 5_000;
 
 function failure(problem: Problem): Status {
   if (problem.status === 401) return "signed-out";
@@ -58,7 +56,7 @@ export function openProduction(
   let present = new Map<string, Peer>();
   let isCutOff = false;
   let isOver = false;
-  let stopBeginning: Stop = () => undefined;
+  let opening: Promise<void> | null = null;
 
   const outbox = createOutbox({
     production: productionId,
@@ -197,41 +195,42 @@ export function openProduction(
     drawing.clear();
   }
 
-  async function identify(): Promise<number | null> {
-    const known = environment.user();
-    if (known !== null) return known;
-    const me = await requests.me();
-    if (!isProblem(me)) return me.id;
-    onFailure(me);
-    return null;
+  async function openFor(person: number): Promise<void> {
+    user = person;
+    const database = await environment.openKeep(person);
+    keep = database;
+    opened.resolve(database);
+    if (wanted !== null) startFeed(wanted);
+    await Promise.all([membership.recall(database), outbox.restore()]);
+    if (!isOver) void membership.refresh();
   }
 
-  async function begin(): Promise<void> {
-    user = await identify();
+  async function onIdentity(person: number): Promise<void> {
+    opening ??= openFor(person);
+    await opening;
     if (isOver) return;
-    if (user === null) {
-      stopBeginning = clock.later(() => void begin(), BEGIN_AGAIN_MS);
-      return;
-    }
-    keep = await environment.openKeep(user);
-    opened.resolve(keep);
-    if (wanted !== null) startFeed(wanted);
-    await Promise.all([membership.recall(keep), outbox.restore()]);
-    if (!isOver) await membership.refresh();
+    // What this browser kept belongs to somebody else, who has not signed out here.
+    if (person !== user) end("signed-out");
+    else outbox.start();
+  }
+
+  function onUnknown(problem: Problem): void {
+    if (!problem.retryable || opening === null) onFailure(problem);
   }
 
   function reconnect(): void {
     drawing.changed();
     if (!environment.isOnline() || isOver) return;
+    identity.hurry();
     feed?.hurry();
     outbox.hurry();
   }
 
-  function send<C extends CommandName>(command: C, given: CommandArgs[C]): string {
+  function send<C extends CommandName>(command: C, given: CommandArgs[C], seen?: Seen): string {
     // Only ids change, so that the arguments stay those of their command.
     const args = renamed(given, outbox.aliases()) as CommandArgs[C];
     const tables = drawing.rows()?.tables;
-    const base = tables === undefined ? {} : baseOf(command, args, tables);
+    const base = tables === undefined ? {} : baseOf(command, args, tables, seen);
     const mid = newMid();
     const fresh = { order: Date.now(), state: "queued", tried: false, seq: null, created: [], problem: null };
     // A command and arguments of one type make one member of the union.
@@ -239,7 +238,15 @@ export function openProduction(
   }
 
   const stopHearing = environment.onNetwork(reconnect);
-  void begin();
+  const remembered = environment.user();
+  if (remembered !== null) opening = openFor(remembered);
+  const identity = learnIdentity({
+    clock,
+    random,
+    ask: () => askWho(environment.fetch),
+    known: (person) => void onIdentity(person),
+    failed: onUnknown,
+  });
 
   return {
     production: membership.production,
@@ -273,7 +280,7 @@ export function openProduction(
     close() {
       isOver = true;
       stopHearing();
-      stopBeginning();
+      identity.close();
       feed?.close();
       membership.close();
       drawing.close();

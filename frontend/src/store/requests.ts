@@ -7,7 +7,6 @@ import type {
   CatchUp,
   CommandAnswer,
   CommandEnvelope,
-  Me,
   Problem,
   Production,
   SceneDocument,
@@ -25,7 +24,6 @@ export class ProblemError extends Error {
 }
 
 export interface Requests {
-  me(): Promise<Me | Problem>;
   production(): Promise<Production | Problem>;
   snapshot(board: number, etag: string | null): Promise<Answer<BoardSnapshot> | Problem>;
   catchUp(board: number, epoch: number, after: number): Promise<CatchUp | Problem>;
@@ -48,7 +46,6 @@ export function requestsOf(production: number, fetch: Fetch, heard: (problem: Pr
   }
 
   return {
-    me: async () => contentOf(await ask<Me>("/api/me")),
     production: async () => contentOf(await ask<Production>(path)),
     snapshot: (board, etag) => ask(`${path}/boards/${board}`, { etag }),
     catchUp: async (board, epoch, after) =>

@@ -11,7 +11,10 @@ import { ProblemError } from "./requests";
 const MOST_KEPT = 50;
 
 /** Rejects with a ProblemError; a scene made offline is awaited until the server knows it. */
-export function sceneDocuments(requests: Requests, outbox: Outbox): (id: Ref) => Promise<SceneDocument> {
+export function sceneDocuments(
+  requests: Requests,
+  outbox: Pick<Outbox, "aliases" | "settled">,
+): (id: Ref) => Promise<SceneDocument> {
   const kept = new Map<number, Answer<SceneDocument>>();
 
   async function serverId(id: Ref): Promise<number> {

@@ -4,6 +4,8 @@ import { createSignal } from "solid-js";
 import { isProblem, OFFLINE, problem, problemOf, request, unsafeHeaders } from "../wire/http";
 import type { Me, Problem, Production, ScreenplayPreview } from "../wire/types";
 import type { SessionStatus, SessionStore } from "./api";
+import { browserEnvironment } from "./environment";
+import { askWho } from "./identity";
 import { rememberUser, wipe } from "./keep";
 import { contentOf } from "./requests";
 
@@ -59,7 +61,7 @@ export function createSession(): SessionStore {
   }
 
   async function refresh(): Promise<Me | Problem> {
-    const answer = contentOf(await request<Me>("/api/me"));
+    const answer = await askWho(browserEnvironment.fetch);
     if (isProblem(answer)) return fail(answer);
     rememberUser(answer.id);
     setMe(answer);

@@ -58,10 +58,7 @@ describe("snapshot and ops", () => {
 
   test("ops of another board and changes that are already in are skipped", () => {
     const foreign: Op = { k: "strip", id: 999, v: 1, b: 22, set: { unit: 1 } };
-    const after = apply(before, [
-      makeChange(10, [{ k: "scene", id: 1, v: 9, set: {} }]),
-      makeChange(11, [foreign]),
-    ]);
+    const after = apply(before, [makeChange(10, [{ k: "scene", id: 1, v: 9, set: {} }]), makeChange(11, [foreign])]);
     expect(after.tables.strip.has(999)).toBe(false);
     expect(after.tables.scene.get(1)?.version).toBe(1);
     expect(after.seq).toBe(11);

@@ -69,10 +69,22 @@ function shownScene(strip: StripView): SceneView | null {
   return strip.scene?.omitted === true ? null : strip.scene;
 }
 
+function movesIn(strips: readonly StripView[]): number[] {
+  return companyMoves(strips.map((strip) => shownScene(strip)?.locationId ?? null));
+}
+
+const WRITTEN_MOVE = /^company move\b/i;
+
+/** A banner behind the last scene before the move may say it already, with a time of its own. */
+function isWritten(strips: readonly StripView[], move: number): boolean {
+  const last = strips.findLastIndex((strip, index) => index < move && shownScene(strip) !== null);
+  return strips.slice(last + 1, move).some((strip) => WRITTEN_MOVE.test(strip.banner));
+}
+
 function withMoves(strips: readonly StripView[], kept: Shelf<StripView>): StripView[] {
-  const moves = new Set(companyMoves(strips.map((strip) => shownScene(strip)?.locationId ?? null)));
+  const derived = new Set(movesIn(strips).filter((index) => !isWritten(strips, index)));
   return strips.flatMap((strip, index) => {
-    if (!moves.has(index)) return [strip];
+    if (!derived.has(index)) return [strip];
     const move = moveView(strip);
     return [kept.keep(move.id, move), strip];
   });
@@ -100,7 +112,7 @@ function dayView(row: DayStored, strips: readonly StripView[], facts: DayFacts):
     eighths: sum(scenes.map((scene) => scene.eighths)),
     minutes,
     cast: new Set(scenes.flatMap((scene) => scene.cast.map((person) => person.id))).size,
-    moves: strips.filter((strip) => strip.kind === "move").length,
+    moves: movesIn(strips).length,
     locations: [...new Set(scenes.map((scene) => scene.location).filter((name) => name !== ""))],
     wrap: wrap(row.call, minutes),
   };

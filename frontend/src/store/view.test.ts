@@ -35,6 +35,26 @@ describe("board view", () => {
     });
   });
 
+  test("a company move that a banner says already is not derived again, and still counts", () => {
+    const banner = (text: string, after: number) =>
+      makePending({
+        command: "insert_banner",
+        args: { unit: 31, day: 41, after, banner: text, minutes: 40 },
+      });
+    const dayWith = (text: string, after: number) =>
+      boardViewer()(fold(confirmed, [banner(text, after)]), noAliases).units[0]?.days[0];
+    const written = dayWith("Company move to the harbour", 101);
+    expect(written?.strips.map((strip) => strip.id)).toEqual([101, "m#0", 102]);
+    expect(written).toMatchObject({ moves: 1, minutes: 160 });
+    expect(dayWith("Lunch", 101)?.strips.map((strip) => strip.kind)).toEqual(["scene", "banner", "move", "scene"]);
+    expect(dayWith("Company move", 102)?.strips.map((strip) => strip.kind)).toEqual([
+      "scene",
+      "move",
+      "scene",
+      "banner",
+    ]);
+  });
+
   test("weeks end where the next shooting day lies in another week, and with the last day", () => {
     const state = apply(confirmed, [
       makeChange(11, [
@@ -93,7 +113,14 @@ describe("board view", () => {
   });
 
   test("ids made offline still find what they became", () => {
-    const view = boardViewer()(fold(confirmed, []), new Map([["m#0", 1], ["m#1", 101], ["m#2", 999]]));
+    const view = boardViewer()(
+      fold(confirmed, []),
+      new Map([
+        ["m#0", 1],
+        ["m#1", 101],
+        ["m#2", 999],
+      ]),
+    );
     expect(view.sceneById.get("m#0")).toBe(view.sceneById.get(1));
     expect(view.stripById.get("m#1")).toBe(view.stripById.get(101));
     expect(view.sceneById.has("m#2")).toBe(false);

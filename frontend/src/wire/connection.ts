@@ -7,9 +7,11 @@ import type { ClientFrame, ServerFrame } from "./types";
 export const SUBPROTOCOL = "studioflow.v1";
 export const PING_MS = 10_000;
 export const SIGNED_OUT = 4401;
+export const FORBIDDEN = 4403;
 export const NO_ACCESS = 4404;
 export const TOO_SLOW = 4408;
 const LONGEST_DELAY_S = 10;
+const REFUSALS: ReadonlySet<number> = new Set([SIGNED_OUT, FORBIDDEN, NO_ACCESS]);
 
 /** The part of a WebSocket that a connection needs. */
 export interface Socket {
@@ -29,7 +31,7 @@ export interface ConnectionEvents {
   hello(): Extract<ClientFrame, { t: "hello" }>;
   frame(frame: ServerFrame): void;
   state(state: ConnectionState): void;
-  /** The server will not have this connection again: 4401 or 4404. */
+  /** The server will not have this connection again: 4401, 4403 or 4404. */
   refused(code: number): void;
   /** Frames were lost because this side read too slowly. */
   tooSlow(): void;
@@ -129,7 +131,7 @@ export function connect(
   }
 
   function onClose(code: number): void {
-    if (code === SIGNED_OUT || code === NO_ACCESS) {
+    if (REFUSALS.has(code)) {
       detach();
       enter("closed");
       events.refused(code);

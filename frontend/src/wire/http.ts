@@ -109,8 +109,9 @@ async function answerOf<T>(response: Response): Promise<Answer<T> | Problem> {
 
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<Answer<T> | Problem> {
   const send = options.fetch ?? fetch;
+  const init = initOf(options);
   try {
-    return await answerOf<T>(await send(path, initOf(options)));
+    return await answerOf<T>(await send(path, init));
   } catch {
     // fetch rejects for a lost network, a timeout and an answer cut short, and says no more than that.
     return offline();

@@ -35,7 +35,17 @@ export function makeScene(id: number, fields: Partial<Rows["scene"]> = {}): Row<
 }
 
 export function makeStrip(id: number, fields: Partial<Rows["strip"]> = {}): Row<"strip"> {
-  return { id, version: 1, unit: 31, day: null, position: 1024 * id, scene: id - 100, banner: "", minutes: 0, ...fields };
+  return {
+    id,
+    version: 1,
+    unit: 31,
+    day: null,
+    position: 1024 * id,
+    scene: id - 100,
+    banner: "",
+    minutes: 0,
+    ...fields,
+  };
 }
 
 export function makeDay(id: number, position: number, fields: Partial<Rows["day"]> = {}): Row<"day"> {

@@ -3,7 +3,15 @@
 import type { Clock, Stop } from "../../wire/clock";
 import type { Socket, SocketEvents } from "../../wire/connection";
 import { problem } from "../../wire/http";
-import type { Change, ClientFrame, CommandAnswer, CommandEnvelope, Problem, Production, ServerFrame } from "../../wire/types";
+import type {
+  Change,
+  ClientFrame,
+  CommandAnswer,
+  CommandEnvelope,
+  Problem,
+  Production,
+  ServerFrame,
+} from "../../wire/types";
 import type { Environment } from "../environment";
 import { openKeep } from "../keep";
 import { makeProduction, makeSnapshot } from "./board";
@@ -53,6 +61,8 @@ export interface World {
   posts: CommandEnvelope[];
   requests: string[];
   production: Production;
+  /** Whose session it is. */
+  signedIn: number;
   snapshot: ReturnType<typeof makeSnapshot>;
   changes: Change[];
   isCut: boolean;
@@ -62,7 +72,11 @@ export interface World {
   network(): void;
 }
 
-export function accepted(envelope: CommandEnvelope, seq: number, created: CommandAnswer["created"] = []): CommandAnswer {
+export function accepted(
+  envelope: CommandEnvelope,
+  seq: number,
+  created: CommandAnswer["created"] = [],
+): CommandAnswer {
   return { mid: envelope.mid, epoch: 1, seq, created, notes: [], refused: [] };
 }
 
@@ -86,7 +100,7 @@ function makeSocket(events: SocketEvents): TestSocket {
 /** The database is named after the user: tests that must not share one use different users. */
 export function testWorld(user: number): World {
   const clock = testClock();
-  let hear = (): void => undefined;
+  const listeners = new Set<() => void>();
   const answers = new Map<string, CommandAnswer | Problem>();
 
   function commands(text: string): CommandAnswer | Problem {
@@ -108,6 +122,7 @@ export function testWorld(user: number): World {
     if (url.pathname.endsWith("/changes")) return catchUp(url);
     if (url.pathname.includes("/boards/")) return world.snapshot;
     if (url.pathname.endsWith("/productions/7")) return world.production;
+    if (url.pathname === "/api/me") return { id: world.signedIn, name: "Alice Ames", initials: "AA", productions: [] };
     return problem("http.404", "Not found", "Nothing is here.", "", 404);
   }
 
@@ -117,12 +132,15 @@ export function testWorld(user: number): World {
     posts: [],
     requests: [],
     production: makeProduction(),
+    signedIn: user,
     snapshot: makeSnapshot(),
     changes: [],
     isCut: false,
     losesAnswers: false,
     reply: (envelope) => accepted(envelope, 11),
-    network: () => hear(),
+    network() {
+      for (const hear of listeners) hear();
+    },
     environment: {
       async fetch(input, init) {
         world.requests.push(input);
@@ -145,8 +163,8 @@ export function testWorld(user: number): World {
       exclusively: (_name, work) => work(),
       isOnline: () => !world.isCut,
       onNetwork(listener) {
-        hear = listener;
-        return () => undefined;
+        listeners.add(listener);
+        return () => listeners.delete(listener);
       },
     },
   };
