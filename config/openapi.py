@@ -103,5 +103,6 @@ def _describe_commands(operation: Document) -> None:
         }
         for name, command in sorted(COMMANDS.items())
     }
+    heading = "`command` names one of these, and `args` has the schema beside it:\n"
     lines = [f"- `{name}`: {command.args.__name__}" for name, command in sorted(COMMANDS.items())]
-    operation["description"] = "`command` names one of these, and `args` has the schema beside it:\n\n" + "\n".join(lines)
+    operation["description"] = "\n".join([heading, *lines])

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from msgspec import UNSET
+
 from stripboard.boards.models import BoardUnit
 from stripboard.boards.walks import refresh_walk
 from stripboard.boards.wire import EditUnit
-from stripboard.calendar.models import Calendar, CalendarDay
+from stripboard.calendar.models import Calendar, CalendarDay, DayKind
 from stripboard.calendar.wire import EditCalendar, SetCalendarDay
 from studio.changes.registry import command
 from studio.changes.wire import given
 from studio.changes.work import Work
+from studio.problems.errors import Problem
 
 
 @command(EditCalendar)
@@ -24,9 +27,9 @@ def edit_calendar(work: Work, args: EditCalendar) -> None:
 
 @command(SetCalendarDay)
 def set_calendar_day(work: Work, args: SetCalendarDay) -> None:
-    """The last word on a date wins: a date has one kind, and who sets it sees what it was."""
     calendar = work.one(Calendar, args.calendar)
     existing = next(iter(work.all(CalendarDay, calendar=calendar, date=args.date)), None)
+    _require_seen(existing, args)
     if existing is not None and args.kind is None:
         work.remove(existing)
     elif existing is not None:
@@ -43,6 +46,16 @@ def edit_unit(work: Work, args: EditUnit) -> None:
     work.merge(unit, fields)
     if "start" in fields:
         refresh_walk(work, unit)
+
+
+def _require_seen(existing: CalendarDay | None, args: SetCalendarDay) -> None:
+    """Nobody sets a date over what somebody else has set meanwhile without having seen it."""
+    kind = existing.kind if existing is not None else None
+    if args.seen is not UNSET and kind not in (args.seen, args.kind):
+        now = f"{args.date.isoformat()} is {DayKind(kind).label.lower() if kind else 'an ordinary day'} now"
+        raise Problem(
+            "schedule.impossible", detail=f"{now}: somebody else changed it.", todo="Look again and set it anew."
+        )
 
 
 def _walk_units(work: Work, calendar: Calendar) -> None:

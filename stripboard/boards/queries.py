@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import OrderedDict
 from threading import Lock
 
+from django.db import connection
+
 from stripboard.boards.models import Board
-from studio.access.queries import Access
+from studio.access.queries import LARGEST_ID, Access
 from studio.changes.models import Stream
 from studio.changes.snapshot import read_snapshot
 from studio.problems.errors import Problem
@@ -15,16 +17,22 @@ KEPT_SNAPSHOTS = 32
 _Key = tuple[int, str]
 _kept: OrderedDict[_Key, bytes] = OrderedDict()
 _guard = Lock()
+# Asked with every board; written out, it costs half of what composing it each time does.
+_STAMP_SQL = f"""
+    SELECT s.epoch, s.seq FROM {Board._meta.db_table} b
+    JOIN {Stream._meta.db_table} s ON s.production_id = b.production_id AND s.name = %(stream)s
+    WHERE b.id = %(board)s AND b.production_id = %(production)s AND NOT b.gone
+"""  # noqa: S608 - the names are the models' own
 
 
 def board_stamp(access: Access, board_id: int) -> str:
     """`epoch.seq.visibility` of the board; raises request.not_found for a board of another production."""
-    row = (
-        Board.objects.filter(pk=board_id, production_id=access.production_id, gone=False)
-        .filter(production__streams__name=Stream.SCHEDULE)
-        .values_list("production__streams__epoch", "production__streams__seq")
-        .first()
-    )
+    if board_id > LARGEST_ID:
+        raise Problem("request.not_found")
+    params = {"board": board_id, "production": access.production_id, "stream": Stream.SCHEDULE}
+    with connection.cursor() as cursor:
+        cursor.execute(_STAMP_SQL, params)
+        row = cursor.fetchone()
     if row is None:
         raise Problem("request.not_found")
     return f"{row[0]}.{row[1]}.{access.visibility}"

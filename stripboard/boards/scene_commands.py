@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from stripboard.boards.models import BoardUnit, ShootingDay, Strip
+from stripboard.boards.models import Board, BoardUnit, ShootingDay, Strip
 from stripboard.boards.placing import append_position, free_positions, place_strips, strips_in
 from stripboard.scenes.commands import scene_fields, sorted_by_kind
-from stripboard.scenes.models import Scene, SceneText
+from stripboard.scenes.models import LONGEST_NUMBER, Scene, SceneText
 from stripboard.scenes.wire import CreateScene, DuplicateScene, SceneTarget, SplitScene
 from stripboard.schedule.ordering import GAP
 from studio.changes.registry import command
@@ -106,12 +106,18 @@ def split_minutes(minutes: int, eighths: Sequence[int]) -> list[int]:
 
 def _part_numbers(work: Work, scene: Scene, count: int) -> list[str]:
     """12 becomes 12pt1, 12pt2; a part keeps its number and the new ones take the next free."""
-    stem = re.sub(r"pt\d+$", "", scene.number, flags=re.IGNORECASE)
+    stem = re.sub(r"pt\d+\Z", "", scene.number, flags=re.IGNORECASE)
     if stem == scene.number:
-        return [f"{stem}pt{place + 1}" for place in range(count)]
+        return [_part_number(stem, place + 1) for place in range(count)]
     matches = (re.fullmatch(re.escape(stem) + r"pt(\d+)", other.number, re.IGNORECASE) for other in work.all(Scene))
     last = max(int(match.group(1)) for match in matches if match)
-    return [scene.number, *(f"{stem}pt{last + place}" for place in range(1, count))]
+    return [scene.number, *(_part_number(stem, last + place) for place in range(1, count))]
+
+
+def _part_number(stem: str, part: int) -> str:
+    """A long number gives up its last characters, never its part."""
+    suffix = f"pt{part}"
+    return stem[: LONGEST_NUMBER - len(suffix)] + suffix
 
 
 def _copies(work: Work, scene: Scene, count: int, part_of: int | None) -> list[Scene]:
@@ -159,7 +165,7 @@ def _script_positions(work: Work, after: Scene | None, count: int) -> list[int]:
 
 
 def _into_boneyards(work: Work, scene: Scene, board: Ref | None) -> None:
-    first = None if board is None else work.resolve(board)
+    first = None if board is None else work.one(Board, board).pk
     units = sorted(work.all(BoardUnit), key=lambda unit: (unit.board_id != first, unit.pk))
     seen: set[int] = set()
     for unit in units:
@@ -172,7 +178,7 @@ def _into_boneyards(work: Work, scene: Scene, board: Ref | None) -> None:
 
 def _strips_below(work: Work, scene: Scene, parts: Sequence[Scene], board: Ref | None) -> None:
     """A strip for each part, right under the scene's own, wherever the scene stands."""
-    first = None if board is None else work.resolve(board)
+    first = None if board is None else work.one(Board, board).pk
     strips = sorted(work.all(Strip, scene=scene), key=lambda strip: (strip.board_id != first, strip.pk))
     for strip in strips:
         unit = work.one(BoardUnit, strip.unit_id)

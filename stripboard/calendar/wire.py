@@ -38,9 +38,13 @@ class EditCalendar(Struct, forbid_unknown_fields=True):
 
 
 class SetCalendarDay(Struct, forbid_unknown_fields=True):
-    """Gives a date a kind, or with None makes it an ordinary day of its week again."""
+    """Gives a date a kind, or with None makes it an ordinary day of its week again.
+
+    `seen` is the kind that the person saw there, None for an ordinary day: what somebody else set meanwhile stays.
+    """
 
     calendar: Ref
     date: datetime.date
     kind: Kind | None
     label: Annotated[str, Meta(max_length=120)] = ""
+    seen: Kind | UnsetType | None = UNSET

@@ -46,8 +46,8 @@ def edit_element(work: Work, args: EditElement) -> None:
 
 
 def next_board_id(work: Work) -> str:
-    """One more than the highest number among the cast's board IDs."""
-    taken = [int(e.board_id) for e in work.all(Element, category=CAST) if re.fullmatch(r"\d+", e.board_id)]
+    """One more than the highest number among the cast's board IDs; longer ones are names rather than counts."""
+    taken = [int(e.board_id) for e in work.all(Element, category=CAST) if re.fullmatch(r"[0-9]{1,6}", e.board_id)]
     return str(max(taken, default=0) + 1)
 
 

@@ -12,12 +12,13 @@ from studio.access.models import Production
 from studio.changes.kinds import Kind, SetField, Versioned, register_kind
 
 INT_EXT: Final = ("INT", "EXT", "INT/EXT")
+LONGEST_NUMBER: Final = 20
 
 
 class Scene(Versioned):
     """A scene as the breakdown has it. Numbers are texts and not unique; `position` is the order of the script."""
 
-    number = models.CharField(max_length=20, blank=True)
+    number = models.CharField(max_length=LONGEST_NUMBER, blank=True)
     ie = models.CharField("INT or EXT", max_length=7, choices=[(value, value) for value in INT_EXT])
     set = models.ForeignKey(Element, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     dn = models.CharField("time of day", max_length=40, blank=True)

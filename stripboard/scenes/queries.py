@@ -6,7 +6,7 @@ import msgspec
 
 from stripboard.scenes.models import Scene, SceneText
 from stripboard.scenes.wire import SceneDocument, SceneRow, ScriptLine
-from studio.access.queries import Access
+from studio.access.queries import LARGEST_ID, Access
 from studio.changes.kinds import KINDS
 from studio.changes.models import Stream
 from studio.problems.errors import Problem
@@ -14,6 +14,8 @@ from studio.problems.errors import Problem
 
 def scene_document(access: Access, scene_id: int) -> SceneDocument:
     """A scene with its text; the stream's seq is read first, so the document is of that moment or later."""
+    if scene_id > LARGEST_ID:
+        raise Problem("request.not_found")
     stream = Stream.objects.filter(production_id=access.production_id, name=Stream.SCHEDULE).first()
     scene = Scene.objects.filter(production_id=access.production_id, pk=scene_id, gone=False).first()
     if stream is None or scene is None:

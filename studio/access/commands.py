@@ -8,6 +8,7 @@ from django.db.models import F, Max
 from studio.access.models import Membership, Organisation, Production
 from studio.access.resolver import Role
 from studio.accounts.models import User
+from studio.problems.errors import Problem
 
 
 def create_production(owner: User, title: str) -> Production:
@@ -31,6 +32,7 @@ def add_member(production: Production, user: User, role: Role) -> Membership:
         if member is None:
             last = Membership.objects.filter(production=production).aggregate(last=Max("hue"))["last"] or 0
             return Membership.objects.create(production=production, user=user, role=role, hue=last + 1)
+        _keep_an_owner(member, role)
         member.role = role
         member.save(update_fields=["role"])
         return member
@@ -39,4 +41,13 @@ def add_member(production: Production, user: User, role: Role) -> Membership:
 def remove_member(production: Production, user: User) -> None:
     with transaction.atomic():
         Production.objects.select_for_update().filter(pk=production.pk).update(perm_epoch=F("perm_epoch") + 1)
-        Membership.objects.filter(production=production, user=user).delete()
+        for member in Membership.objects.filter(production=production, user=user):
+            _keep_an_owner(member, None)
+            member.delete()
+
+
+def _keep_an_owner(member: Membership, role: Role | None) -> None:
+    """Nobody could manage a production whose last owner left."""
+    owners = Membership.objects.filter(production=member.production, role=Role.OWNER)
+    if role != Role.OWNER and member.role == Role.OWNER and not owners.exclude(pk=member.pk).exists():
+        raise Problem("access.last_owner", name=member.user.shown_name)

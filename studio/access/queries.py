@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import QuerySet
@@ -12,6 +13,8 @@ from studio.access.models import Membership, Production
 from studio.access.resolver import Action, Role, allowed_actions
 from studio.accounts.models import User
 from studio.problems.errors import Problem
+
+LARGEST_ID: Final = 2**63 - 1  # a database's eight bytes
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,8 @@ def access_to(user: AbstractBaseUser | AnonymousUser | LazyObject[AnonymousUser]
     """Raises request.not_found for a production that the person may not see, as for one that does not exist."""
     if not isinstance(user, User) or not user.is_active:
         raise Problem("access.signed_out")
+    if production_id > LARGEST_ID:
+        raise Problem("request.not_found")
     row = (
         Membership.objects.filter(production_id=production_id, user=user)
         .values_list("role", "production__perm_epoch")

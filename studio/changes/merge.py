@@ -15,10 +15,8 @@ class Merge:
     conflicts: dict[str, Any]
 
 
-def merge_fields(
-    *, base: Mapping[str, Any], mine: Mapping[str, Any], theirs: Mapping[str, Any], same_version: bool
-) -> Merge:
-    """Field by field: equal values are accepted, a field that others left alone takes mine, the rest conflicts.
+def merge_fields(*, base: Mapping[str, Any], mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> Merge:
+    """Field by field: equal values are accepted, what one side left alone takes the other's, the rest conflicts.
 
     `base` holds what I saw in each field of `mine`; `theirs` what is stored now.
     """
@@ -27,8 +25,8 @@ def merge_fields(
     for name, value in mine.items():
         if value == theirs[name]:
             continue
-        if same_version or base[name] == theirs[name]:
+        if base[name] == theirs[name]:
             apply[name] = value
-        else:
+        elif value != base[name]:
             conflicts[name] = base[name]
     return Merge(apply, conflicts)

@@ -17,7 +17,7 @@ from studio.changes.hints import publish_hint
 from studio.changes.history import PAYLOAD_VERSION, answer_of
 from studio.changes.models import AuditEvent, Change, Stream, Touch
 from studio.changes.registry import Command, command_named
-from studio.changes.turn import write_turn
+from studio.changes.turn import production_turn, write_turn
 from studio.changes.wire import BaseOf, CommandAnswer, CommandEnvelope
 from studio.changes.work import Work
 from studio.http.json import decode
@@ -33,7 +33,7 @@ def run_command(access: Access, envelope: CommandEnvelope) -> CommandAnswer:
         args = decode(envelope.args, command.args)
         _check_mid(envelope.mid)
         access.require(command.action)
-        with write_turn():
+        with production_turn(access.production_id), write_turn():
             answer = _run_locked(access, command, envelope, args)
     except Problem as problem:
         _audit_refusal(access, envelope.command, problem)

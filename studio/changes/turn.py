@@ -1,12 +1,14 @@
-"""A first-come queue in front of SQLite's write lock.
+"""A first-come queue in front of the database's own locks.
 
-SQLite's busy handler polls and starves: under load a writer may wait seconds while later ones pass it. Within one
-process this lock is fair; between processes the busy timeout stays. PostgreSQL queues row locks by itself.
+SQLite's busy handler polls and starves: under load a writer may wait seconds while later ones pass it. PostgreSQL
+queues for a row as it was: once that row is updated, everybody waiting stands in line anew, and newcomers pass them.
+Within one process this lock is fair; between processes the database's locks remain, and they alone keep writers apart.
 """
 
 from __future__ import annotations
 
 import threading
+import weakref
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -50,17 +52,36 @@ class FirstComeLock:
 
 
 _lock = FirstComeLock()
+_guard = threading.Lock()
+_of_productions: weakref.WeakValueDictionary[int, FirstComeLock] = weakref.WeakValueDictionary()
 
 
 @contextmanager
 def write_turn() -> Iterator[None]:
-    """Waits for this thread's turn to write; raises changes.busy when it does not come in time."""
+    """Waits for this thread's turn to write to SQLite; raises changes.busy when it does not come in time."""
     if connection.vendor != "sqlite":
         yield
         return
-    if not _lock.acquire(PATIENCE_SECONDS):
+    with _held(_lock):
+        yield
+
+
+@contextmanager
+def production_turn(production_id: int) -> Iterator[None]:
+    """Waits for this thread's turn to write to the production; raises changes.busy when it does not come in time."""
+    with _guard:  # the lock lives for as long as anybody holds it or waits for it
+        lock = _of_productions.get(production_id)
+        if lock is None:
+            lock = _of_productions[production_id] = FirstComeLock()
+    with _held(lock):
+        yield
+
+
+@contextmanager
+def _held(lock: FirstComeLock) -> Iterator[None]:
+    if not lock.acquire(PATIENCE_SECONDS):
         raise Problem("changes.busy")
     try:
         yield
     finally:
-        _lock.release()
+        lock.release()

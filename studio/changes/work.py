@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import msgspec
+from django.db.models import QuerySet
 
-from studio.access.queries import Access
+from studio.access.queries import LARGEST_ID, Access
 from studio.changes import history
 from studio.changes.kinds import Kind, Versioned, kind_of, wire_value
 from studio.changes.merge import merge_fields
@@ -18,6 +19,7 @@ from studio.changes.wire import BaseOf, CommandAnswer, Created, FieldConflict, N
 from studio.problems.errors import Problem
 
 Row = TypeVar("Row", bound=Versioned)
+LONGEST_INDEX = 9
 
 
 @dataclass
@@ -45,6 +47,7 @@ class Work:
         self.notes: list[Note] = []
         self.refused: list[Refusal] = []
         self._base = dict(base)
+        self._locked: dict[type[Versioned], dict[int, Versioned]] = {}
         self._touched: dict[tuple[str, int], Touched] = {}
         self._created: list[Created] = []
 
@@ -53,54 +56,63 @@ class Work:
     def resolve(self, ref: Ref) -> int:
         """The server id of a reference; "mid#n" is looked up in the same person's earlier changes."""
         if isinstance(ref, int):
+            if not 0 < ref <= LARGEST_ID:
+                raise Problem("schedule.unknown_object", what=f"The object {str(ref)[:60]}")
             return ref
         mid, _, index = ref.rpartition("#")
         created = history.created_by(self.stream, self.access.user, mid)
-        if not index.isdecimal() or int(index) >= len(created):
+        if not index.isdecimal() or len(index) > LONGEST_INDEX or int(index) >= len(created):
             raise Problem("schedule.unknown_object", what=f"The object {ref[:60]}")
         return created[int(index)].id
 
     def find(self, model: type[Row], refs: Sequence[Ref]) -> dict[int, Row]:
         """Rows of this production by id, locked in the order of their ids; tombstones and strangers are missing."""
-        ids = {self.resolve(ref) for ref in refs}
-        rows = model._default_manager.select_for_update(of=("self",)).filter(
-            production_id=self.production_id, pk__in=ids, gone=False
-        )
-        return {row.pk: self._known(row) for row in rows.order_by("pk")}
+        ids = sorted({self.resolve(ref) for ref in refs})
+        known = self._read(model)
+        unread = [pk for pk in ids if pk not in known]
+        if unread:
+            self._keep(self._living(model).filter(pk__in=unread))
+        return {pk: known[pk] for pk in ids if pk in known and not known[pk].gone}
 
     def one(self, model: type[Row], ref: Ref, *, even_gone: bool = False) -> Row:
         """Raises schedule.unknown_object, or schedule.gone for a tombstone."""
         pk = self.resolve(ref)
-        row = (
-            model._default_manager.select_for_update(of=("self",))
-            .filter(production_id=self.production_id, pk=pk)
-            .first()
-        )
+        known = self._read(model)
+        if pk not in known:
+            self._keep(self._rows(model).filter(pk=pk))
         what = f"{model._meta.verbose_name} {pk}".capitalize()
+        row = known.get(pk)
         if row is None:
             raise Problem("schedule.unknown_object", what=what)
         if row.gone and not even_gone:
             raise Problem("schedule.gone", {"objects": [f"{kind_of(row).name}:{pk}"]}, what=what)
-        return self._known(row)
+        return row
 
     def all(self, model: type[Row], **filters: object) -> list[Row]:
         """Living rows of this production, locked in the order of their ids, this command's own edits included."""
         self.write()
-        rows = model._default_manager.select_for_update(of=("self",)).filter(
-            production_id=self.production_id, gone=False, **filters
-        )
-        return [self._known(row) for row in rows.order_by("pk")]
+        return self._keep(self._living(model).filter(**filters))
 
     def tombstones(self, model: type[Row], **filters: object) -> list[Row]:
         """Deleted rows of this production, by id."""
         self.write()
-        rows = model._default_manager.filter(production_id=self.production_id, gone=True, **filters).order_by("pk")
-        return [self._known(row) for row in rows]
+        return self._keep(self._rows(model).filter(gone=True, **filters))
 
-    def _known(self, row: Row) -> Row:
+    def _rows(self, model: type[Row]) -> QuerySet[Row]:
+        rows = model._default_manager.select_for_update(of=("self",))
+        return rows.filter(production_id=self.production_id).order_by("pk")
+
+    def _living(self, model: type[Row]) -> QuerySet[Row]:
+        return self._rows(model).filter(gone=False)
+
+    def _read(self, model: type[Row]) -> dict[int, Row]:
+        """The rows that this command has read: locked, so nobody else can have changed them since."""
+        return self._locked.setdefault(model, {})  # type: ignore[return-value]
+
+    def _keep(self, rows: QuerySet[Row]) -> list[Row]:
         """One object per row: what this command changed already is seen by its later reads."""
-        touched = self._touched.get((kind_of(row).name, row.pk))
-        return touched.row if touched else row  # type: ignore[return-value]
+        known = self._read(rows.model)
+        return [known.setdefault(row.pk, row) for row in rows]
 
     # ---- writing ---------------------------------------------------------------------------------------------
 
@@ -123,7 +135,9 @@ class Work:
         made = model._default_manager.bulk_create(
             [model(production_id=self.production_id, **fields) for fields in rows]
         )
+        known = self._read(model)
         for row in made:
+            known[row.pk] = row
             kind = kind_of(row)
             after = {name: kind.value(row, name) for name in kind.columns} | {name: [] for name in kind.sets}
             self._touched[kind.name, row.pk] = Touched(row, kind, created=True, after=after)
@@ -198,9 +212,8 @@ class Work:
         base = self._base_of(name)
         mine = {key: wire_value(value) for key, value in fields.items()}
         theirs = {key: kind.value(row, key) for key in fields}
-        same_version = base.version == row.version
-        seen = theirs if same_version else self._seen(name, base, theirs)
-        merged = merge_fields(base=seen, mine=mine, theirs=theirs, same_version=same_version)
+        seen = self._seen(name, base, theirs, row.version)
+        merged = merge_fields(base=seen, mine=mine, theirs=theirs)
         if merged.conflicts:
             raise self._conflict(name, row.version, mine, theirs, merged.conflicts)
         self.edit(row, **{key: fields[key] for key in merged.apply})
@@ -212,10 +225,17 @@ class Work:
                 return base
         raise Problem("schedule.version_missing", what=name)
 
-    def _seen(self, name: str, base: BaseOf, theirs: Mapping[str, Any]) -> dict[str, Any]:
-        """What the person saw in each field: as they say, else as the log has it for their version."""
+    def _seen(self, name: str, base: BaseOf, theirs: Mapping[str, Any], version: int) -> dict[str, Any]:
+        """What the person saw in each field: as they say, else as the log has it for their version, if it was one.
+
+        Their word counts on the version that is stored too: they may have begun to write before it reached them.
+        """
         unsaid = [field for field in theirs if field not in base.fields]
-        logged = history.values_at(self.stream, name, base.version, unsaid) if unsaid else {}
+        logged: dict[str, Any] = {}
+        if unsaid and base.version < version:
+            logged = history.values_at(self.stream, name, base.version, unsaid)
+        elif base.version > version:
+            logged = dict.fromkeys(unsaid)
         return {field: base.fields.get(field, logged.get(field, theirs[field])) for field in theirs}
 
     def _conflict(

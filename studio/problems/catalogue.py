@@ -116,6 +116,13 @@ _ENTRIES = (
         exit_code=77,
         ws_close=4403,
     ),
+    Entry(
+        "access.last_owner",
+        "A production keeps an owner",
+        "{name} is the only owner of this production.",
+        "Make somebody else an owner first.",
+        409,
+    ),
     # Changing
     Entry(
         "schedule.unknown_object",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from http import HTTPStatus
 from typing import Any
 
 import msgspec
@@ -26,6 +27,8 @@ def problem_response(problem: Problem) -> HttpResponse:
     response = HttpResponse(msgspec.json.encode(body), status=problem.entry.http_status, content_type=CONTENT_TYPE)
     if "retry_after" in body:
         response["Retry-After"] = str(body["retry_after"])
+    if problem.entry.http_status == HTTPStatus.UNAUTHORIZED:
+        response["WWW-Authenticate"] = "Session"
     return response
 
 

@@ -1,0 +1,11 @@
+"""What the tests of all rooms here start from."""
+
+import pytest
+
+from stripboard.boards import queries
+
+
+@pytest.fixture(autouse=True)
+def _no_kept_snapshots() -> None:
+    """A rolled-back test leaves its ids to the next one, whose boards must not be answered with its bytes."""
+    queries._kept.clear()
