@@ -65,7 +65,7 @@ def test_a_file_that_is_no_screenplay_says_what_to_do(new_page: Opens) -> None:
     page.get_by_label("Screenplay file").set_input_files(
         {"name": "holiday.fdx", "mimeType": "application/xml", "buffer": b"%PDF-1.7 not a script"}
     )
-    expect(page.get_by_text("does not look like a screenplay")).to_be_visible()
+    expect(page.get_by_text("The file is a PDF.")).to_be_visible()
     expect(page.get_by_text("Final Draft (.fdx)").first).to_be_visible()
     expect(page.get_by_test_id("import-drop")).to_be_visible()
 

@@ -13,6 +13,7 @@ import type {
   SceneDocument,
   ScreenplayPreview,
 } from "../wire/types";
+import type { Tables } from "./tables";
 
 export type Tone = "int-day" | "ext-day" | "int-night" | "ext-night" | "dawn" | "dusk";
 
@@ -178,8 +179,10 @@ export interface PeerView {
 
 export type Status = "loading" | "ready" | "missing" | "signed-out" | "failed";
 
-/** Values that a person saw in fields they edit, as they travel. */
-export type Seen = Readonly<Record<string, unknown>>;
+/** Everything as a person saw it when they began to write. */
+export interface Look {
+  readonly tables: Tables | null;
+}
 
 export interface ProductionStore {
   readonly production: Accessor<Production | undefined>;
@@ -193,10 +196,12 @@ export interface ProductionStore {
   /** Strips that another person's change has just moved; each leaves the list after 1.6 s. */
   readonly moved: Accessor<readonly Ref[]>;
   /**
-   * Draws at once, keeps until sent; returns the mid. The base of an edit is what stands on the screen now, or, in fields
-   * that changed while the person was writing, what they saw when they began.
+   * Draws at once, keeps until sent; returns the mid. The base of an edit is what the person saw when they began to
+   * write, else what stands on the screen now.
    */
-  send<C extends CommandName>(command: C, args: CommandArgs[C], seen?: Seen): string;
+  send<C extends CommandName>(command: C, args: CommandArgs[C], look?: Look): string;
+  /** What stands on the screen now. */
+  look(): Look;
   /** Keys are `${object}.${field}`; resends under a new mid, or drops the command when nothing of it is left. */
   decide(mid: string, picks: Readonly<Record<string, Pick>>): void;
   dismiss(mid: string): void;

@@ -64,10 +64,10 @@ describe("base", () => {
     expect(baseOf("edit_scene", args, tables)).toEqual({
       "scene:1": { version: 1, fields: { synopsis: "Scene 1", location: 211 } },
     });
-    expect(baseOf("edit_scene", args, tables, { synopsis: "Older" })["scene:1"]?.fields).toEqual({
-      synopsis: "Older",
-      location: 211,
-    });
+    const scene = tables.scene.get(1);
+    if (scene === undefined) throw new Error("no scene 1");
+    const older = { ...tables, scene: new Map([[1, { ...scene, synopsis: "Older" }]]) };
+    expect(baseOf("edit_scene", args, tables, older)["scene:1"]?.fields).toMatchObject({ synopsis: "Older" });
     expect(baseOf("edit_day", { day: 41, set: { call: 600 } }, tables)).toEqual({
       "day:41": { version: 1, fields: { call: 480 } },
     });

@@ -115,21 +115,20 @@ export function editedFields(args: object): Record<string, unknown> {
   return "set" in args && typeof args.set === "object" && args.set !== null ? { ...args.set } : {};
 }
 
-/** What the person saw in exactly the fields that a command edits; `seen` where that is no longer what stands there. */
+/** What the person saw in exactly the fields that a command edits; `seen` are the rows when they began to write. */
 export function baseOf<C extends CommandName>(
   command: C,
   args: CommandArgs[C],
   tables: Tables,
-  seen: Readonly<Record<string, unknown>> = {},
+  seen: Tables = tables,
 ): Record<string, BaseOf> {
   const key = editedKey(command, args);
   const kind = EDITED[command]?.[0];
   if (key === null || kind === undefined) return {};
-  const row = new Map<string, unknown>(Object.entries(tables[kind].get(parseKey(key).id) ?? {}));
-  const fields = Object.keys(editedFields(args)).map((field) => [
-    field,
-    field in seen ? seen[field] : (row.get(field) ?? null),
-  ]);
+  const { id } = parseKey(key);
+  // A row that was still made offline then goes by another id now.
+  const row = new Map<string, unknown>(Object.entries(seen[kind].get(id) ?? tables[kind].get(id) ?? {}));
+  const fields = Object.keys(editedFields(args)).map((field) => [field, row.get(field) ?? null]);
   return { [key]: { version: Number(row.get("version") ?? 1), fields: Object.fromEntries(fields) } };
 }
 

@@ -4,7 +4,7 @@ import { createSignal } from "solid-js";
 import type { ConnectionState } from "../wire/connection";
 import { OFFLINE } from "../wire/http";
 import type { Change, CommandAnswer, CommandArgs, CommandName, Peer, Problem, Production, Ref } from "../wire/types";
-import type { PeerView, ProductionStore, Seen, Status } from "./api";
+import type { Look, PeerView, ProductionStore, Status } from "./api";
 import { decided } from "./decisions";
 import { deferred } from "./deferred";
 import { createDrawing } from "./drawing";
@@ -226,11 +226,11 @@ export function openProduction(
     outbox.hurry();
   }
 
-  function send<C extends CommandName>(command: C, given: CommandArgs[C], seen?: Seen): string {
+  function send<C extends CommandName>(command: C, given: CommandArgs[C], look?: Look): string {
     // Only ids change, so that the arguments stay those of their command.
     const args = renamed(given, outbox.aliases()) as CommandArgs[C];
     const tables = drawing.rows()?.tables;
-    const base = tables === undefined ? {} : baseOf(command, args, tables, seen);
+    const base = tables === undefined ? {} : baseOf(command, args, tables, look?.tables ?? tables);
     const mid = newMid();
     const fresh = { order: Date.now(), state: "queued", tried: false, seq: null, created: [], problem: null };
     // A command and arguments of one type make one member of the union.
@@ -258,6 +258,7 @@ export function openProduction(
     peers,
     moved,
     send,
+    look: () => ({ tables: drawing.rows()?.tables ?? null }),
     decide(mid, picks) {
       const pending = outbox.list().find((each) => each.mid === mid);
       if (pending?.state === "conflict") outbox.replace(mid, decided(pending, picks, newMid()));

@@ -19,7 +19,9 @@ function place(pop: HTMLElement, anchor: Anchor): void {
 }
 
 function choices(pop: HTMLElement): HTMLElement[] {
-  return [...pop.querySelectorAll<HTMLElement>("[role^=menuitem], button, a, input")].filter((each) => !each.hasAttribute("disabled"));
+  return [...pop.querySelectorAll<HTMLElement>("[role^=menuitem], button, a, input")].filter(
+    (each) => !each.hasAttribute("disabled"),
+  );
 }
 
 function step(pop: HTMLElement, by: number): void {
@@ -28,8 +30,8 @@ function step(pop: HTMLElement, by: number): void {
   all[(now + by + all.length) % all.length]?.focus();
 }
 
-/** A surface in the top layer; a click elsewhere or Escape closes it and gives the focus back. */
-export function Pop(props: { anchor: Anchor; label: string; role?: "menu" | "dialog"; onClose: () => void; children: JSX.Element }): JSX.Element {
+/** A surface in the top layer; a click elsewhere or Escape closes it and gives the focus back. Its content brings the role. */
+export function Pop(props: { anchor: Anchor; onClose: () => void; children: JSX.Element }): JSX.Element {
   let pop: HTMLDivElement | undefined;
   const before = document.activeElement;
 
@@ -57,6 +59,7 @@ export function Pop(props: { anchor: Anchor; label: string; role?: "menu" | "dia
     place(pop, props.anchor);
     const first = pop.querySelector<HTMLElement>("[aria-checked=true]") ?? choices(pop)[0] ?? pop;
     first.focus({ preventScroll: true });
+    pop.addEventListener("keydown", onKey);
     document.addEventListener("pointerdown", onPointer, true);
   });
   onCleanup(() => {
@@ -68,13 +71,10 @@ export function Pop(props: { anchor: Anchor; label: string; role?: "menu" | "dia
     <div
       class="pop"
       popover="manual"
-      role={props.role ?? "menu"}
-      aria-label={props.label}
       tabindex="-1"
       ref={(element) => {
         pop = element;
       }}
-      onKeyDown={onKey}
     >
       {props.children}
     </div>

@@ -4,7 +4,11 @@ export type Theme = "system" | "light" | "dark";
 export type Zoom = "compact" | "regular" | "large" | "touch";
 
 /** What this browser remembers about looks; unreadable or blocked storage means the default. */
-function remembered<T extends string>(key: string, allowed: readonly T[], fallback: T): [Accessor<T>, (value: T) => void] {
+function remembered<T extends string>(
+  key: string,
+  allowed: readonly T[],
+  fallback: T,
+): [Accessor<T>, (value: T) => void] {
   let first = fallback;
   try {
     first = allowed.find((value) => value === localStorage.getItem(key)) ?? fallback;

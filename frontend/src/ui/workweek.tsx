@@ -4,7 +4,11 @@ import { weekdayName } from "../rows/arithmetic";
 const WEEK = [0, 1, 2, 3, 4, 5, 6];
 
 /** Seven toggles; what is not pressed is off. Monday is 0. */
-export function WorkWeek(props: { daysOff: readonly number[]; onChange: (daysOff: number[]) => void; disabled?: boolean }): JSX.Element {
+export function WorkWeek(props: {
+  daysOff: readonly number[];
+  onChange: (daysOff: number[]) => void;
+  disabled?: boolean;
+}): JSX.Element {
   const toggle = (day: number): void => {
     const off = props.daysOff.includes(day) ? props.daysOff.filter((each) => each !== day) : [...props.daysOff, day];
     // A week without a working day would never reach a date.

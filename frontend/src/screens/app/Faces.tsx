@@ -22,12 +22,20 @@ export function onePerMember(peers: readonly PeerView[]): Member[] {
 export function Faces(props: { most?: number }): JSX.Element {
   const store = useStore();
   const members = createMemo(() => onePerMember(store.peers()));
-  const label = (): string => members().map((member) => member.name).join(", ");
+  const label = (): string =>
+    members()
+      .map((member) => member.name)
+      .join(", ");
   return (
     <span class="faces" role="img" aria-label={members().length ? `Also here: ${label()}` : "Nobody else is here"}>
       <For each={members().slice(0, props.most ?? 5)}>
         {(member) => (
-          <span class="face" classList={{ again: member.hue > HUES }} style={{ "--who": colourOf(member) }} title={member.name}>
+          <span
+            class="face"
+            classList={{ again: member.hue > HUES }}
+            style={{ "--who": colourOf(member) }}
+            title={member.name}
+          >
             {member.initials}
           </span>
         )}

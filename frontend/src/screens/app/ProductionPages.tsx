@@ -5,14 +5,17 @@ import { Notice } from "../../ui/wrong";
 import type { Production } from "../../wire/types";
 import { Board } from "../board/Board";
 import { Missing } from "./App";
+import { fetchAhead } from "./ahead";
 import { StoreContext, useSession } from "./context";
-import { decidingNow, setDeciding } from "./deciding";
+import { decideWhenAsked, decidingNow, setDeciding } from "./deciding";
 import { Loading } from "./Loading";
 
 const Calendar = lazy(() => import("../calendar/Calendar").then((module) => ({ default: module.Calendar })));
 const Breakdown = lazy(() => import("../breakdown/Breakdown").then((module) => ({ default: module.Breakdown })));
 const Import = lazy(() => import("../importing/Import").then((module) => ({ default: module.Import })));
-const ConflictCard = lazy(() => import("../conflict/ConflictCard").then((module) => ({ default: module.ConflictCard })));
+const ConflictCard = lazy(() =>
+  import("../conflict/ConflictCard").then((module) => ({ default: module.ConflictCard })),
+);
 
 type ProductionRoute = Extract<Route, { page: "production" }>;
 
@@ -25,6 +28,8 @@ export function ProductionPages(props: { id: number; route: ProductionRoute | nu
   const session = useSession();
   const store = openProduction(props.id, props.route?.board ?? null);
   onCleanup(() => store.close());
+  onCleanup(fetchAhead());
+  decideWhenAsked(store);
   const view = createMemo(() => props.route?.view ?? null);
 
   createEffect(() => {
@@ -63,7 +68,10 @@ export function ProductionPages(props: { id: number; route: ProductionRoute | nu
           </Match>
           <Match when={page() === "failed"}>
             <main class="page">
-              <Notice title="This production could not be loaded" text="Nothing is lost: what you changed here is kept on this device until the server answers.">
+              <Notice
+                title="This production could not be loaded"
+                text="Nothing is lost: what you changed here is kept on this device until the server answers."
+              >
                 <button class="btn main" type="button" onClick={() => location.reload()}>
                   Try again
                 </button>

@@ -5,11 +5,12 @@ import { MenuButton, type MenuEntry } from "../../ui/menu";
 import { phone } from "../../ui/preferences";
 import { go, type ProductionView, pathTo } from "../../ui/router";
 import { useSession, useStore } from "./context";
-import { themeEntries } from "./entries";
+import { signOutEntry, themeEntries } from "./entries";
 import { Faces } from "./Faces";
 import { SaveCloud } from "./SaveCloud";
 import { query, setQuery } from "./search";
 
+const PhoneShell = lazy(() => import("./PhoneShell").then((module) => ({ default: module.PhoneShell })));
 const Keys = lazy(() => import("./Keys").then((module) => ({ default: module.Keys })));
 
 const VIEWS: readonly (readonly [ProductionView, string, IconName])[] = [
@@ -24,7 +25,9 @@ let searchField: HTMLInputElement | undefined;
 /** Typing into a field is never a shortcut. */
 export function isTyping(event: KeyboardEvent): boolean {
   const target = event.target;
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
 }
 
 function listenForKeys(): void {
@@ -41,8 +44,14 @@ function listenForKeys(): void {
   onCleanup(() => document.removeEventListener("keydown", onKey));
 }
 
+/** Without a board there is nothing to see in the other views. */
+export function useViews(): () => typeof VIEWS {
+  const store = useStore();
+  return () => (store.board() ? VIEWS : VIEWS.slice(0, 1));
+}
+
 /** Links to the views of one board; a production without a board has none. */
-function useLinks(): (view: ProductionView) => string {
+export function useLinks(): (view: ProductionView) => string {
   const store = useStore();
   return (view) => {
     const production = store.production();
@@ -53,12 +62,13 @@ function useLinks(): (view: ProductionView) => string {
 
 function Rail(props: { view: ProductionView }): JSX.Element {
   const link = useLinks();
+  const views = useViews();
   return (
     <nav class="rail" aria-label="Views">
       <a class="mark" href="/" aria-label="All productions">
         <Mark />
       </a>
-      <For each={VIEWS}>
+      <For each={views()}>
         {([view, label, icon]) => (
           <a class="go" href={link(view)} aria-current={props.view === view ? "page" : undefined}>
             <Icon name={icon} />
@@ -74,23 +84,11 @@ function Rail(props: { view: ProductionView }): JSX.Element {
   );
 }
 
-function TabBar(props: { view: ProductionView }): JSX.Element {
-  const link = useLinks();
-  return (
-    <nav class="tabbar" aria-label="Views">
-      <For each={VIEWS}>
-        {([view, label, icon]) => (
-          <a href={link(view)} aria-current={props.view === view ? "page" : undefined}>
-            <Icon name={icon} />
-            {label}
-          </a>
-        )}
-      </For>
-    </nav>
-  );
-}
-
-export function Search(props: { found?: string | undefined; onEnter?: (() => void) | undefined; autofocus?: boolean }): JSX.Element {
+export function Search(props: {
+  found?: string | undefined;
+  onEnter?: (() => void) | undefined;
+  autofocus?: boolean;
+}): JSX.Element {
   return (
     <label class="search">
       <Icon name="search" size="s" />
@@ -119,7 +117,7 @@ export function Search(props: { found?: string | undefined; onEnter?: (() => voi
   );
 }
 
-function useProductionEntries(): () => MenuEntry[] {
+export function useProductionEntries(): () => MenuEntry[] {
   const store = useStore();
   const session = useSession();
   return () => {
@@ -131,10 +129,12 @@ function useProductionEntries(): () => MenuEntry[] {
       { label: "All productions", href: "/" },
       ...others.map((each) => ({ label: each.title, href: `/p/${each.id}` })),
       null,
-      ...(store.production()?.may_edit ? [{ label: "Import a screenplay…", run: () => go(pathTo(id, "import")) }, null] : []),
+      ...(store.production()?.may_edit
+        ? [{ label: "Import a screenplay…", run: () => go(pathTo(id, "import")) }, null]
+        : []),
       ...themeEntries(),
       null,
-      { label: "Sign out", run: () => void session.signOut() },
+      signOutEntry(session),
     ];
   };
 }
@@ -152,77 +152,35 @@ export interface ShellProps {
   children: JSX.Element;
 }
 
-function WideShell(props: ShellProps): JSX.Element {
+function WideShell(props: { shell: ShellProps }): JSX.Element {
   const store = useStore();
   const entries = useProductionEntries();
   return (
     <div class="app" classList={{ "may-edit": store.production()?.may_edit ?? false }}>
-      <Rail view={props.view} />
+      <Rail view={props.shell.view} />
       <header class="bar">
         <MenuButton label="Production" class="menu prod" entries={entries}>
           <span>{store.production()?.title}</span>
           <Icon name="chev" size="xs" />
         </MenuButton>
-        <Show when={props.menus}>
+        <Show when={props.shell.menus}>
           <span class="sep" />
-          {props.menus}
+          {props.shell.menus}
         </Show>
         <span class="push" />
         <Show when={store.board()}>
-          <Search found={props.found} onEnter={props.onFind} />
+          <Search found={props.shell.found} onEnter={props.shell.onFind} />
           <Faces />
         </Show>
         <SaveCloud />
       </header>
-      <main>{props.children}</main>
-      <footer class="foot">{props.foot}</footer>
-    </div>
-  );
-}
-
-function PhoneShell(props: ShellProps): JSX.Element {
-  const store = useStore();
-  const entries = useProductionEntries();
-  const [finding, setFinding] = createSignal(query() !== "");
-  return (
-    <div class="app phone" classList={{ "may-edit": store.production()?.may_edit ?? false }}>
-      <header class="pbar">
-        <Show
-          when={finding()}
-          fallback={
-            <>
-              <h1>
-                {props.title}
-                {props.sub}
-              </h1>
-              <span class="push" />
-              <Faces most={2} />
-              <SaveCloud />
-              <button class="iconbtn" type="button" aria-label="Find or filter" onClick={() => setFinding(true)}>
-                <Icon name="search" />
-              </button>
-              <MenuButton label="Production" class="iconbtn" entries={entries}>
-                <Icon name="dots" />
-              </MenuButton>
-            </>
-          }
-        >
-          <Search found={props.found} onEnter={props.onFind} autofocus />
-          <button
-            class="iconbtn"
-            type="button"
-            aria-label="Close the search"
-            onClick={() => {
-              setQuery("");
-              setFinding(false);
-            }}
-          >
-            <Icon name="x" />
-          </button>
+      <main>
+        <Show when={props.shell.view !== "breakdown"}>
+          <h1 class="hide">{props.shell.title}</h1>
         </Show>
-      </header>
-      <main>{props.children}</main>
-      <TabBar view={props.view} />
+        {props.shell.children}
+      </main>
+      <footer class="foot">{props.shell.foot}</footer>
     </div>
   );
 }
@@ -236,8 +194,10 @@ export function Shell(props: ShellProps): JSX.Element {
   });
   return (
     <>
-      <Show when={phone()} fallback={<WideShell {...props} />}>
-        <PhoneShell {...props} />
+      <Show when={phone()} fallback={<WideShell shell={props} />}>
+        <Suspense>
+          <PhoneShell shell={props} />
+        </Suspense>
       </Show>
       <Show when={keysOpen()}>
         <Suspense>

@@ -1,5 +1,8 @@
+import { createSignal } from "solid-js";
+import type { SessionStore } from "../../store/api";
 import type { MenuEntry } from "../../ui/menu";
 import { setTheme, type Theme, theme } from "../../ui/preferences";
+import type { Problem } from "../../wire/types";
 
 const THEMES: readonly (readonly [Theme, string])[] = [
   ["system", "As the system"],
@@ -12,4 +15,14 @@ export function themeEntries(): MenuEntry[] {
     { title: "Theme" },
     ...THEMES.map(([value, label]) => ({ label, checked: theme() === value, run: () => setTheme(value) })),
   ];
+}
+
+/** Why the last try to sign out failed. */
+export const [stillIn, setStillIn] = createSignal<Problem | null>(null);
+
+export function signOutEntry(session: SessionStore): MenuEntry {
+  const signOut = async (): Promise<void> => {
+    setStillIn(await session.signOut());
+  };
+  return { label: "Sign out", run: () => void signOut() };
 }

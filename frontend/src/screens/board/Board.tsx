@@ -1,40 +1,24 @@
-import { createEffect, createMemo, createSignal, type JSX, lazy, on, onCleanup, onMount, Show, Suspense } from "solid-js";
+import { createEffect, createMemo, createSignal, type JSX, lazy, on, Show, Suspense } from "solid-js";
 import { formatEighths } from "../../rows/arithmetic";
-import type { DragPoint } from "../../rows/drag";
-import { click, selectOne } from "../../rows/selection";
+import { selectOne } from "../../rows/selection";
 import type { BoardView, UnitView } from "../../store/api";
-import { Menu, type MenuEntry } from "../../ui/menu";
 import { phone, roomy, setZoom, type Zoom, zoom } from "../../ui/preferences";
 import { useStore } from "../app/context";
 import { Loading } from "../app/Loading";
 import { BoardTotals, Shell } from "../app/Shell";
-import { menuFor, openBreakdown } from "./actions";
-import { Boneyard, createBoneyardLayout } from "./Boneyard";
 import { BoardMenu, PaletteMenu, PhoneBoardMenu } from "./BoardMenus";
-import { Changes } from "./Changes";
-import { attachBoardDrag, refAt } from "./dragging";
+import { Boneyard, createBoneyardLayout } from "./Boneyard";
 import type { Form } from "./forms";
-import { Ghost } from "./Ghost";
-import { Inspector } from "./Inspector";
-import { onBoardKey } from "./keyboard";
-import { type BoardModel, createBoardModel, isBreakRef } from "./model";
+import { type BoardModel, createBoardLayout, createBoardModel } from "./model";
 import { Sheet } from "./Sheet";
 import { Spine } from "./Spine";
 import { createViewport, type Viewport } from "./viewport";
 
-const BoardForms = lazy(() => import("./BoardForms").then((module) => ({ default: module.BoardForms })));
+const Hands = lazy(() => import("./Hands").then((module) => ({ default: module.Hands })));
+const Details = lazy(() => import("./Details").then((module) => ({ default: module.Details })));
 
 const HEAD_PX = 26;
 const PHONE_HEAD_PX = 32;
-const GRAB = { x: 108, y: 19 };
-const PHONE_GRAB_Y = 31;
-
-function carryGhost(ghost: HTMLElement | undefined, at: DragPoint): void {
-  if (!ghost) return;
-  const left = phone() ? 10 : at.x - GRAB.x;
-  const top = at.y - (phone() ? PHONE_GRAB_Y : GRAB.y);
-  ghost.style.transform = `translate(${left}px, ${top}px)`;
-}
 
 function Density(): JSX.Element {
   const choice = (value: Zoom, label: string): JSX.Element => (
@@ -74,42 +58,6 @@ function HandKeys(): JSX.Element {
   );
 }
 
-interface Handling {
-  onClick: (event: MouseEvent) => void;
-  onDblClick: (event: MouseEvent) => void;
-  onContextMenu: (event: MouseEvent) => void;
-}
-
-/** Presses on rows, delegated from the whole view. */
-function handling(model: BoardModel, openMenu: (at: DragPoint) => void): Handling {
-  const sceneAt = (event: MouseEvent) => model.board().stripById.get(refAt(event.target) ?? "")?.scene;
-  return {
-    onClick(event) {
-      const ref = refAt(event.target);
-      if (ref === null) return;
-      const scene = sceneAt(event);
-      if (phone() && scene) {
-        openBreakdown(model, scene);
-        return;
-      }
-      const list = model.bones().includes(ref) ? model.bones() : model.order();
-      const next = click(model.selection(), ref, list, event);
-      model.select(next.ids.length > 1 ? { ...next, ids: next.ids.filter((id) => !isBreakRef(id)) } : next);
-    },
-    onDblClick(event) {
-      const scene = sceneAt(event);
-      if (scene) openBreakdown(model, scene);
-    },
-    onContextMenu(event) {
-      const ref = refAt(event.target);
-      if (ref === null) return;
-      event.preventDefault();
-      if (!model.isSelected(ref)) model.select(selectOne(ref));
-      openMenu({ x: event.clientX, y: event.clientY });
-    },
-  };
-}
-
 /** Enter in the search field goes from one found strip to the next. */
 function createFinding(model: BoardModel, view: Viewport): () => void {
   return () => {
@@ -122,45 +70,33 @@ function createFinding(model: BoardModel, view: Viewport): () => void {
   };
 }
 
+function Foot(props: { board: BoardView; model: BoardModel }): JSX.Element {
+  return (
+    <>
+      <BoardTotals board={props.board} pages={formatEighths(props.board.totals.eighths)} />
+      <span class="push" />
+      <Show when={props.model.hand()}>
+        <HandKeys />
+      </Show>
+      <Density />
+    </>
+  );
+}
+
 function BoardScreen(props: { board: BoardView; unit: UnitView }): JSX.Element {
   const store = useStore();
-  const model = createBoardModel(
-    store,
-    () => props.board,
-    () => props.unit,
-  );
+  const unit = (): UnitView => props.unit;
+  const model = createBoardModel(store, { board: () => props.board, unit, still: createBoardLayout(unit) });
   const bonesLayout = createBoneyardLayout(model);
   const view = createViewport(model.layout, () => (phone() ? PHONE_HEAD_PX : HEAD_PX));
   const bonesView = createViewport(bonesLayout, () => 0);
   const [drawer, setDrawer] = createSignal(false);
   const [form, setForm] = createSignal<Form | null>(null);
-  const [menu, setMenu] = createSignal<{ at: DragPoint; entries: readonly MenuEntry[] } | null>(null);
+  const [root, setRoot] = createSignal<HTMLElement>();
+  const [keys, setKeys] = createSignal<(event: KeyboardEvent) => void>();
   const bonesShown = (): boolean => roomy() || drawer();
-  let root: HTMLDivElement | undefined;
-  let ghost: HTMLElement | undefined;
-  let last: DragPoint = { x: 0, y: 0 };
-
-  const openMenu = (at: DragPoint): void => {
-    const entries = menuFor(model, setForm);
-    if (entries.length) setMenu({ at, entries });
-  };
-  const onKey = (event: KeyboardEvent): void => onBoardKey(event, model, { view, open: setForm });
-  const rows = handling(model, openMenu);
-  onMount(() => {
-    if (!root) return;
-    const stop = attachBoardDrag(root, model, {
-      board: view,
-      bones: () => (bonesShown() ? { view: bonesView, layout: bonesLayout() } : undefined),
-      carry(at) {
-        last = at;
-        carryGhost(ghost, at);
-      },
-      menuAt: openMenu,
-    });
-    onCleanup(stop);
-  });
+  const onKey = (event: KeyboardEvent): void => keys()?.(event);
   createEffect(on(phone, () => setDrawer(false), { defer: true }));
-  const found = (): string => `${model.found().length} of ${model.order().length + model.bones().length}`;
 
   return (
     <Shell
@@ -173,60 +109,52 @@ function BoardScreen(props: { board: BoardView; unit: UnitView }): JSX.Element {
         </>
       }
       sub={<PhoneBoardMenu model={model} open={setForm} />}
-      found={found()}
+      found={`${model.found().length} of ${model.board().stripById.size}`}
       onFind={createFinding(model, view)}
-      foot={
-        <>
-          <BoardTotals board={props.board} pages={formatEighths(props.board.totals.eighths)} />
-          <span class="push" />
-          <Show when={model.hand()}>
-            <HandKeys />
-          </Show>
-          <Density />
-        </>
-      }
+      foot={<Foot board={props.board} model={model} />}
     >
-      {/* Rows are chosen with the keys of their grid; these handlers serve the pointer. */}
       <div
         class="boardview"
-        role="presentation"
         classList={{ "is-dragging": model.hand()?.by === "pointer", "no-panel": !roomy() }}
-        ref={(element) => {
-          root = element;
-        }}
-        {...rows}
+        ref={setRoot}
       >
         <Sheet model={model} view={view} onKeyDown={onKey} />
         <Show when={!phone()}>
           <Spine layout={model.layout()} board={props.board} view={view} />
         </Show>
-        <Show when={bonesShown()}>
-          <Boneyard model={model} view={bonesView} layout={bonesLayout()} onKeyDown={onKey} onClose={() => setDrawer(false)}>
-            <Show when={model.whatIf()} fallback={<Inspector model={model} open={setForm} />}>
-              {(what) => <Show when={model.target()}>{(target) => <Changes model={model} target={target()} what={what()} />}</Show>}
-            </Show>
+        <Show
+          when={bonesShown()}
+          fallback={
+            <button class="fab" type="button" onClick={() => setDrawer(true)}>
+              Boneyard <span class="n">{model.bones().length}</span>
+            </button>
+          }
+        >
+          <Boneyard
+            model={model}
+            view={bonesView}
+            layout={bonesLayout()}
+            onKeyDown={onKey}
+            onClose={() => setDrawer(false)}
+          >
+            <Suspense>
+              <Details model={model} open={setForm} />
+            </Suspense>
           </Boneyard>
         </Show>
-        <Show when={!bonesShown()}>
-          <button class="fab" type="button" onClick={() => setDrawer(true)}>
-            Boneyard <span class="n">{model.bones().length}</span>
-          </button>
-        </Show>
       </div>
-      <Show when={model.hand()?.by === "pointer"}>
-        <Ghost
-          model={model}
-          ref={(element) => {
-            ghost = element;
-            carryGhost(ghost, last);
-          }}
-        />
-      </Show>
-      <Show when={menu()}>{(open) => <Menu anchor={open().at} label="Strip" entries={open().entries} onClose={() => setMenu(null)} />}</Show>
-      <Show when={form()}>
-        {(open) => (
+      <Show when={root()}>
+        {(element) => (
           <Suspense>
-            <BoardForms model={model} form={open()} onClose={() => setForm(null)} />
+            <Hands
+              model={model}
+              root={element()}
+              view={view}
+              form={form()}
+              setForm={setForm}
+              bones={() => (bonesShown() ? { view: bonesView, layout: bonesLayout() } : undefined)}
+              onReady={(handler) => setKeys(() => handler)}
+            />
           </Suspense>
         )}
       </Show>

@@ -1,4 +1,4 @@
-import { createSignal, type JSX, Match, Switch } from "solid-js";
+import { createMemo, createSignal, type JSX, Match, on, Switch } from "solid-js";
 import { Dialog } from "../../ui/dialog";
 import { WorkWeek } from "../../ui/workweek";
 import { moveTo, openWhenMade } from "./actions";
@@ -46,7 +46,14 @@ function NewBoardForm(props: { model: BoardModel; onClose: () => void }): JSX.El
     >
       <label class="field">
         <span>Name</span>
-        <input class="input" autofocus value={name()} maxlength="80" placeholder="Plan B" onInput={(event) => setName(event.currentTarget.value)} />
+        <input
+          class="input"
+          autofocus
+          value={name()}
+          maxlength="80"
+          placeholder="Plan B"
+          onInput={(event) => setName(event.currentTarget.value)}
+        />
       </label>
       <div class="spot">
         <button class="btn" type="button" aria-pressed={copy()} onClick={() => setCopy(true)}>
@@ -58,7 +65,13 @@ function NewBoardForm(props: { model: BoardModel; onClose: () => void }): JSX.El
       </div>
       <label class="field">
         <span>First shooting day</span>
-        <input class="input" type="date" value={start()} required onInput={(event) => setStart(event.currentTarget.value)} />
+        <input
+          class="input"
+          type="date"
+          value={start()}
+          required
+          onInput={(event) => setStart(event.currentTarget.value)}
+        />
       </label>
       <WorkWeek daysOff={daysOff()} onChange={setDaysOff} />
     </Dialog>
@@ -73,6 +86,13 @@ function formOf<K extends Form["kind"]>(form: Form, kind: K): Extract<Form, { ki
 export function BoardForms(props: Props): JSX.Element {
   const { model } = props;
   const send = model.store.send;
+  // What the person saw when the dialog opened.
+  const look = createMemo(
+    on(
+      () => props.form,
+      () => model.store.look(),
+    ),
+  );
   return (
     <Switch>
       <Match when={formOf(props.form, "move")}>
@@ -92,7 +112,9 @@ export function BoardForms(props: Props): JSX.Element {
             action="Insert"
             banner=""
             minutes={0}
-            onSave={(banner, minutes) => send("insert_banner", { unit: model.unit().id, day: form().day, after: form().after, banner, minutes })}
+            onSave={(banner, minutes) =>
+              send("insert_banner", { unit: model.unit().id, day: form().day, after: form().after, banner, minutes })
+            }
             onClose={props.onClose}
           />
         )}
@@ -104,7 +126,9 @@ export function BoardForms(props: Props): JSX.Element {
             action="Save"
             banner={form().strip.banner}
             minutes={form().strip.minutes}
-            onSave={(banner, minutes) => send("edit_banner", { strip: form().strip.id, set: { banner, minutes } })}
+            onSave={(banner, minutes) =>
+              send("edit_banner", { strip: form().strip.id, set: { banner, minutes } }, look())
+            }
             onClose={props.onClose}
           />
         )}
@@ -114,7 +138,7 @@ export function BoardForms(props: Props): JSX.Element {
           <CallForm
             title={`Call of ${dayName(form().day).toLowerCase()}`}
             call={form().day.call}
-            onSave={(call) => send("edit_day", { day: form().day.id, set: { call } })}
+            onSave={(call) => send("edit_day", { day: form().day.id, set: { call } }, look())}
             onClose={props.onClose}
           />
         )}
@@ -145,7 +169,7 @@ export function BoardForms(props: Props): JSX.Element {
           label="Name"
           action="Rename"
           value={model.board().name}
-          onSave={(name) => send("edit_board", { board: model.board().id, set: { name } })}
+          onSave={(name) => send("edit_board", { board: model.board().id, set: { name } }, look())}
           onClose={props.onClose}
         />
       </Match>

@@ -10,10 +10,10 @@ interface Props {
   open: (form: Form) => void;
 }
 
-const PALETTES: readonly (readonly [string, string])[] = [
+const PALETTES = [
   ["classic", "Classic"],
   ["swapped", "Swapped nights"],
-];
+] as const;
 const SWATCHES = ["int-day", "ext-day", "int-night", "ext-night", "dawn", "dusk"];
 
 function paletteEntries(model: BoardModel): MenuEntry[] {
@@ -63,7 +63,8 @@ export function Swatches(): JSX.Element {
 }
 
 export function PaletteMenu(props: { model: BoardModel }): JSX.Element {
-  const entries = (): MenuEntry[] => (props.model.mayEdit() ? paletteEntries(props.model) : [{ title: paletteName(props.model) }]);
+  const entries = (): MenuEntry[] =>
+    props.model.mayEdit() ? paletteEntries(props.model) : [{ title: paletteName(props.model) }];
   return (
     <MenuButton label="Palette" entries={entries}>
       Palette <b>{paletteName(props.model)}</b>

@@ -5,8 +5,7 @@ import { type Layout, type Row, rowWriter } from "../../rows/layout";
 import type { UnitView } from "../../store/api";
 import { Icon } from "../../ui/icon";
 import { phone, roomy, zoom } from "../../ui/preferences";
-import { BONEYARD } from "./dragging";
-import { type BoardModel, nameOf } from "./model";
+import { BONEYARD, type BoardModel, nameOf } from "./model";
 import { DropLine, Rows } from "./Sheet";
 import { SlotRow, StripRow } from "./StripRow";
 import { isSlot, withSlots } from "./slots";
@@ -36,7 +35,8 @@ export function createBoneyardLayout(model: BoardModel): Accessor<Layout> {
 function Lead(props: { model: BoardModel }): JSX.Element {
   const bones = () => props.model.unit().boneyard;
   const scenes = (): number => bones().filter((strip) => strip.scene).length;
-  const eighths = (): number => bones().reduce((sum, strip) => sum + (strip.scene?.omitted ? 0 : (strip.scene?.eighths ?? 0)), 0);
+  const eighths = (): number =>
+    bones().reduce((sum, strip) => sum + (strip.scene?.omitted ? 0 : (strip.scene?.eighths ?? 0)), 0);
   return (
     <Show when={bones().length}>
       <div class="lead">
@@ -48,7 +48,12 @@ function Lead(props: { model: BoardModel }): JSX.Element {
   );
 }
 
-function List(props: { model: BoardModel; view: Viewport; layout: Layout; onKeyDown: (event: KeyboardEvent) => void }): JSX.Element {
+function List(props: {
+  model: BoardModel;
+  view: Viewport;
+  layout: Layout;
+  onKeyDown: (event: KeyboardEvent) => void;
+}): JSX.Element {
   const line = createMemo(() => {
     const target = props.model.target();
     return target && target.day === null && props.model.hand()?.by === "pointer" ? target.line : null;
@@ -71,7 +76,7 @@ function List(props: { model: BoardModel; view: Viewport; layout: Layout; onKeyD
       aria-label="Boneyard"
       aria-multiselectable="true"
       aria-activedescendant={cursor()}
-      tabindex="0"
+      tabIndex={0}
       data-area="boneyard"
       ref={(element) => props.view.attach(element)}
       onKeyDown={props.onKeyDown}

@@ -25,7 +25,7 @@ function Changed(props: { day: DayView; after: Sums | undefined }): JSX.Element 
   );
 }
 
-function DeskBreak(props: { day: DayView; sums: Sums; after: Sums | undefined }): JSX.Element {
+function DeskBreak(props: { day: DayView; sums: Sums; after: Sums | undefined; inviting: boolean }): JSX.Element {
   const wrap = (): number => props.day.wrap + props.sums.minutes - props.day.minutes;
   return (
     <div role="presentation">
@@ -34,6 +34,9 @@ function DeskBreak(props: { day: DayView; sums: Sums; after: Sums | undefined })
         <span>{props.day.date ? formatLongDate(props.day.date) : ""}</span>
         <Show when={props.day.locked}>
           <Icon name="lock" size="s" />
+        </Show>
+        <Show when={props.inviting}>
+          <span>Drop strips here</span>
         </Show>
         <Changed day={props.day} after={props.after} />
         <span class="hours">
@@ -57,7 +60,9 @@ function DeskBreak(props: { day: DayView; sums: Sums; after: Sums | undefined })
 function PhoneBreak(props: { day: DayView; sums: Sums }): JSX.Element {
   return (
     <>
-      <b role="gridcell">END OF DAY {props.day.number}</b>
+      <span role="gridcell">
+        <b>END OF DAY {props.day.number}</b>
+      </span>
       <span role="gridcell">{props.day.date ? formatShortDate(props.day.date) : ""}</span>
       <span class="r" role="gridcell">
         {formatEighths(props.sums.eighths)}
@@ -87,7 +92,12 @@ export function BreakRow(props: { model: BoardModel; row: Row; day: DayView }): 
       style={moved(props.row)}
     >
       <Show when={!phone()} fallback={<PhoneBreak day={props.day} sums={sums()} />}>
-        <DeskBreak day={props.day} sums={sums()} after={after()} />
+        <DeskBreak
+          day={props.day}
+          sums={sums()}
+          after={after()}
+          inviting={props.model.hand() !== null && props.day.strips.length === 0}
+        />
       </Show>
     </div>
   );
@@ -132,7 +142,9 @@ export function TailHead(props: { row: Row; day: DayView }): JSX.Element {
     <div class="row tailhead" role="row" style={{ ...moved(props.row), height: `${props.row.height}px` }}>
       <span role="gridcell">
         <b>Not yet in a day</b>
-        {props.day.scenes ? `${counted(props.day.scenes, "scene")}, ${formatEighths(props.day.eighths)} pages` : "Strips behind the last day break stand here."}
+        {props.day.scenes
+          ? `${counted(props.day.scenes, "scene")}, ${formatEighths(props.day.eighths)} pages`
+          : "Strips behind the last day break stand here."}
       </span>
     </div>
   );

@@ -18,6 +18,8 @@ interface Column {
   title: string;
   before: Sums;
   after: Sums;
+  /** The whole board's hours are too long to read beside their change. */
+  brief?: boolean;
 }
 
 /** The day it leaves, when it is one; the day it joins; the whole board. */
@@ -26,17 +28,18 @@ function columnsOf(what: WhatIf): Column[] {
   const both = [...day, ...(what.to ? [what.to] : [])];
   return [
     ...both.map((each) => ({ title: dayName(each), before: each, after: what.after.get(each.id) ?? each })),
-    { title: "Board", before: what.boardBefore, after: what.board },
+    { title: "Board", before: what.boardBefore, after: what.board, brief: true },
   ];
 }
 
 function Cell(props: { column: Column; measure: Measure; show: (size: number) => string }): JSX.Element {
   const change = (): number => props.column.after[props.measure] - props.column.before[props.measure];
+  const isBrief = (): boolean => props.column.brief === true && props.measure === "minutes" && change() !== 0;
   const kind = (): string => (props.measure !== "moves" ? "" : change() < 0 ? "good" : "bad");
   return (
-    <td classList={{ same: change() === 0 }}>
-      {props.show(props.column.after[props.measure])}
-      <Show when={change() !== 0}>
+    <td classList={{ same: change() === 0 || isBrief() }}>
+      {isBrief() ? signed(change(), props.show) : props.show(props.column.after[props.measure])}
+      <Show when={change() !== 0 && !isBrief()}>
         <span class={`delta ${kind()}`}>{signed(change(), props.show)}</span>
       </Show>
     </td>
@@ -65,7 +68,9 @@ export function Changes(props: { model: BoardModel; target: DropTarget; what: Wh
             {([measure, label, show]) => (
               <tr>
                 <td>{label}</td>
-                <For each={columnsOf(props.what)}>{(column) => <Cell column={column} measure={measure} show={show} />}</For>
+                <For each={columnsOf(props.what)}>
+                  {(column) => <Cell column={column} measure={measure} show={show} />}
+                </For>
               </tr>
             )}
           </For>

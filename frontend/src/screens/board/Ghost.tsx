@@ -1,10 +1,22 @@
 import { createMemo, For, type JSX, Show } from "solid-js";
+import type { DragPoint } from "../../rows/drag";
 import { phone } from "../../ui/preferences";
 import { handStrips } from "./actions";
 import { StripCells, TouchCells } from "./cells";
 import type { BoardModel } from "./model";
 
 const SHEETS_BELOW = 2;
+const GHOST_PX = 596;
+const GRAB = { x: 108, y: 19 };
+const PHONE_GRAB_Y = 74;
+
+/** Puts the ghost where the pointer is, without drawing anything anew. */
+export function carryGhost(ghost: HTMLElement | undefined, at: DragPoint): void {
+  if (!ghost) return;
+  const left = phone() ? 10 : Math.min(at.x - GRAB.x, innerWidth - GHOST_PX);
+  const top = at.y - (phone() ? PHONE_GRAB_Y : GRAB.y);
+  ghost.style.transform = `translate(${left}px, ${top}px)`;
+}
 
 /** A stack of at most three sheets under the pointer. */
 export function Ghost(props: { model: BoardModel; ref: (element: HTMLElement) => void }): JSX.Element {
@@ -31,7 +43,9 @@ export function Ghost(props: { model: BoardModel; ref: (element: HTMLElement) =>
           </div>
         )}
       </Show>
-      <For each={strips().slice(1, 1 + SHEETS_BELOW)}>{(strip) => <div class="under" data-tone={strip.scene?.tone} />}</For>
+      <For each={strips().slice(1, 1 + SHEETS_BELOW)}>
+        {(strip) => <div class="under" data-tone={strip.scene?.tone} />}
+      </For>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { clock, formatEighths, formatLongDate, formatMinutes } from "../../rows/
 import type { DayView, SceneView, StripView } from "../../store/api";
 import { Icon } from "../../ui/icon";
 import { MenuButton } from "../../ui/menu";
-import { menuFor, openBreakdown } from "./actions";
+import { menuFor, openBreakdown, removeBreak } from "./actions";
 import type { Form } from "./forms";
 import type { BoardModel } from "./model";
 import { counted, dayName, handName } from "./words";
@@ -34,7 +34,7 @@ function Acts(props: Props & { scene?: SceneView | undefined; splits?: boolean }
   return (
     <div class="acts">
       <Show when={props.model.mayEdit()}>
-        <MoveButton {...props} />
+        <MoveButton model={props.model} open={props.open} />
       </Show>
       <Show when={props.scene}>
         {(scene) => (
@@ -51,7 +51,7 @@ function Acts(props: Props & { scene?: SceneView | undefined; splits?: boolean }
         )}
       </Show>
       <Show when={props.model.mayEdit()}>
-        <More {...props} />
+        <More model={props.model} open={props.open} />
       </Show>
     </div>
   );
@@ -78,7 +78,7 @@ function OneScene(props: Props & { strip: StripView; scene: SceneView }): JSX.El
           )}
         </For>
       </ul>
-      <Acts {...props} scene={props.scene} splits={props.scene.eighths > 1} />
+      <Acts model={props.model} open={props.open} scene={props.scene} splits={props.scene.eighths > 1} />
     </>
   );
 }
@@ -97,7 +97,7 @@ function Several(props: Props): JSX.Element {
         </small>
       </h2>
       <p class="said" />
-      <Acts {...props} />
+      <Acts model={props.model} open={props.open} />
     </>
   );
 }
@@ -118,7 +118,13 @@ function OneDay(props: Props & { day: DayView }): JSX.Element {
       </p>
       <Show when={props.model.mayEdit()}>
         <div class="acts">
-          <More {...props} />
+          <button class="btn" type="button" onClick={() => props.open({ kind: "call", day: props.day })}>
+            Call time
+          </button>
+          <button class="btn" type="button" onClick={() => removeBreak(props.model, props.day)}>
+            Remove break
+          </button>
+          <More model={props.model} open={props.open} />
         </div>
       </Show>
     </>
@@ -134,10 +140,16 @@ export function Inspector(props: Props): JSX.Element {
   return (
     <Show when={props.model.selection().ids.length > 0}>
       <section class="inspect" aria-label="Selection">
-        <Switch fallback={<Several {...props} />}>
-          <Match when={props.model.selectedBreak()}>{(day) => <OneDay {...props} day={day()} />}</Match>
+        <Switch fallback={<Several model={props.model} open={props.open} />}>
+          <Match when={props.model.selectedBreak()}>
+            {(day) => <OneDay model={props.model} open={props.open} day={day()} />}
+          </Match>
           <Match when={single()?.scene}>
-            {(scene) => <Show when={single()}>{(strip) => <OneScene {...props} strip={strip()} scene={scene()} />}</Show>}
+            {(scene) => (
+              <Show when={single()}>
+                {(strip) => <OneScene model={props.model} open={props.open} strip={strip()} scene={scene()} />}
+              </Show>
+            )}
           </Match>
         </Switch>
       </section>

@@ -5,7 +5,8 @@ import type { DayView, StripView, UnitView } from "../../store/api";
 import { Dialog } from "../../ui/dialog";
 import { Icon } from "../../ui/icon";
 import type { Ref } from "../../wire/types";
-import { daysOf, type WhatIf, whatIf } from "./whatif";
+import { daysOf } from "./days";
+import { type WhatIf, whatIf } from "./whatif";
 import { counted, dayName, handName, signed } from "./words";
 
 type Spot = "top" | "after" | "end";
@@ -19,7 +20,9 @@ function freeStrips(day: DayView, hand: ReadonlySet<Ref>): StripView[] {
 function samePlace(day: DayView, strips: readonly StripView[], hand: ReadonlySet<Ref>): StripView | undefined {
   const location = strips[0]?.scene?.locationId ?? null;
   const free = freeStrips(day, hand);
-  return (location === null ? undefined : free.findLast((strip) => strip.scene?.locationId === location)) ?? free.at(-1);
+  return (
+    (location === null ? undefined : free.findLast((strip) => strip.scene?.locationId === location)) ?? free.at(-1)
+  );
 }
 
 function targetOf(day: DayView, spot: Spot, strips: readonly StripView[], hand: ReadonlySet<Ref>): DropTarget {
@@ -34,7 +37,16 @@ function effectWords(what: WhatIf): string {
   return moves === 0 ? "" : `${signed(moves)} ${Math.abs(moves) === 1 ? "move" : "moves"}`;
 }
 
-function Destination(props: { value: string; chosen: boolean; number: JSX.Element; title: string; place: string; pages: string; effect: string; choose: () => void }): JSX.Element {
+function Destination(props: {
+  value: string;
+  chosen: boolean;
+  number: JSX.Element;
+  title: string;
+  place: string;
+  pages: string;
+  effect: string;
+  choose: () => void;
+}): JSX.Element {
   return (
     <label class="dest" classList={{ "is-on": props.chosen }}>
       <span class="d">{props.number}</span>
@@ -44,10 +56,19 @@ function Destination(props: { value: string; chosen: boolean; number: JSX.Elemen
       </span>
       <span class="eff">
         <b>{props.pages}</b>
-        <span classList={{ good: props.effect.startsWith("−"), bad: props.effect.startsWith("+") }}>{props.effect}</span>
+        <span classList={{ good: props.effect.startsWith("−"), bad: props.effect.startsWith("+") }}>
+          {props.effect}
+        </span>
       </span>
       <span class="tick">
-        <input class="hide" type="radio" name="day" value={props.value} checked={props.chosen} onChange={props.choose} />
+        <input
+          class="hide"
+          type="radio"
+          name="day"
+          value={props.value}
+          checked={props.chosen}
+          onChange={props.choose}
+        />
         <Show when={props.chosen}>
           <Icon name="check" />
         </Show>
@@ -68,19 +89,33 @@ export function MoveForm(props: Props): JSX.Element {
   const hand = createMemo(() => new Set(props.strips.map((strip) => strip.id)));
   const home = (): Ref | null => props.strips[0]?.day ?? null;
   const days = createMemo(() => daysOf(props.unit));
-  const [chosen, setChosen] = createSignal<DayView | null>(days().find((day) => day.id !== home() && !day.locked) ?? days()[0] ?? null);
+  const [chosen, setChosen] = createSignal<DayView | null>(
+    days().find((day) => day.id !== home() && !day.locked) ?? days()[0] ?? null,
+  );
   const [spot, setSpot] = createSignal<Spot>("after");
   const beside = createMemo(() => {
     const day = chosen();
     return day ? samePlace(day, props.strips, hand()) : undefined;
   });
+  /** Behind the last strip is the end: one button says it. */
+  const isEnd = createMemo(() => {
+    const day = chosen();
+    return day === null || beside()?.id === freeStrips(day, hand()).at(-1)?.id;
+  });
   const move = (): void => {
     const day = chosen();
-    props.onMove(day ? targetOf(day, spot(), props.strips, hand()) : { unit: props.unit.id, day: null, after: null, before: null });
+    props.onMove(
+      day ? targetOf(day, spot(), props.strips, hand()) : { unit: props.unit.id, day: null, after: null, before: null },
+    );
     props.onClose();
   };
   const spotButton = (value: Spot, label: string): JSX.Element => (
-    <button class="btn" type="button" aria-pressed={spot() === value} onClick={() => setSpot(value)}>
+    <button
+      class="btn"
+      type="button"
+      aria-pressed={spot() === value || (value === "end" && spot() === "after" && isEnd())}
+      onClick={() => setSpot(value)}
+    >
       {label}
     </button>
   );
@@ -98,7 +133,9 @@ export function MoveForm(props: Props): JSX.Element {
       <fieldset class="dests" aria-label="Day">
         <For each={days().filter((day) => !day.locked)}>
           {(day) => {
-            const what = createMemo(() => whatIf(props.unit, props.strips, targetOf(day, "after", props.strips, hand())));
+            const what = createMemo(() =>
+              whatIf(props.unit, props.strips, targetOf(day, "after", props.strips, hand())),
+            );
             return (
               <Destination
                 value={String(day.id)}
@@ -129,7 +166,7 @@ export function MoveForm(props: Props): JSX.Element {
       <Show when={chosen()}>
         <div class="spot">
           {spotButton("top", "Top")}
-          <Show when={beside()?.scene}>{(scene) => spotButton("after", `After ${scene().number}`)}</Show>
+          <Show when={!isEnd() && beside()?.scene}>{(scene) => spotButton("after", `After ${scene().number}`)}</Show>
           {spotButton("end", "End")}
         </div>
       </Show>

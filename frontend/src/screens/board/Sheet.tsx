@@ -1,5 +1,5 @@
 import { createEffect, createMemo, For, type JSX, Match, on, Show, Switch } from "solid-js";
-import { formatEighths, formatMinutes } from "../../rows/arithmetic";
+import { formatDate, formatEighths, formatMinutes } from "../../rows/arithmetic";
 import { type Row, rowAt } from "../../rows/layout";
 import type { DayView } from "../../store/api";
 import { Icon } from "../../ui/icon";
@@ -20,7 +20,8 @@ function keyOf(row: Row): string {
 }
 
 function AnyRow(props: { model: BoardModel; row: Row }): JSX.Element {
-  const day = (): DayView | undefined => (props.row.day === null ? undefined : props.model.dayById().get(props.row.day));
+  const day = (): DayView | undefined =>
+    props.row.day === null ? undefined : props.model.dayById().get(props.row.day);
   const strip = createMemo(() => {
     if (isSlot(props.row)) return undefined;
     const found = props.model.board().stripById.get(props.row.ref);
@@ -34,9 +35,15 @@ function AnyRow(props: { model: BoardModel; row: Row }): JSX.Element {
       <Match when={(props.row.kind === "strip" || props.row.kind === "banner") && strip()}>
         {(found) => <StripRow model={props.model} row={props.row} strip={found()} place="board" />}
       </Match>
-      <Match when={props.row.kind === "break" && day()}>{(found) => <BreakRow model={props.model} row={props.row} day={found()} />}</Match>
-      <Match when={props.row.kind === "week" && day()}>{(found) => <WeekRow model={props.model} row={props.row} day={found()} />}</Match>
-      <Match when={props.row.kind === "tailhead" && day()}>{(found) => <TailHead row={props.row} day={found()} />}</Match>
+      <Match when={props.row.kind === "break" && day()}>
+        {(found) => <BreakRow model={props.model} row={props.row} day={found()} />}
+      </Match>
+      <Match when={props.row.kind === "week" && day()}>
+        {(found) => <WeekRow model={props.model} row={props.row} day={found()} />}
+      </Match>
+      <Match when={props.row.kind === "tailhead" && day()}>
+        {(found) => <TailHead row={props.row} day={found()} />}
+      </Match>
     </Switch>
   );
 }
@@ -85,7 +92,12 @@ function DayTabs(props: { model: BoardModel; view: Viewport }): JSX.Element {
   return (
     <For each={visible()}>
       {(each) => (
-        <div class="daytab" aria-hidden="true" style={{ top: `${each.top}px`, height: `${each.height}px` }} data-testid={`day-${each.day.number}`}>
+        <div
+          class="daytab"
+          aria-hidden="true"
+          style={{ top: `${each.top}px`, height: `${each.height}px` }}
+          data-testid={`day-${each.day.number}`}
+        >
           <div>
             <Show when={each.day.closed}>
               <b>{each.day.number}</b>
@@ -106,15 +118,33 @@ function ColumnHead(): JSX.Element {
     <div class="colhead" role="row">
       <span role="presentation" />
       <div role="presentation">
-        <span class="no" role="columnheader">Scene</span>
-        <span class="ie" role="columnheader">I/E</span>
-        <span class="set" role="columnheader">Set and synopsis</span>
-        <span class="dn" role="columnheader">D/N</span>
-        <span class="cast" role="columnheader">Cast</span>
-        <span class="pg r" role="columnheader">Pages</span>
-        <span class="sd" role="columnheader">Day</span>
-        <span class="loc" role="columnheader">Location</span>
-        <span class="est r" role="columnheader">Time</span>
+        <span class="no" role="columnheader">
+          Scene
+        </span>
+        <span class="ie" role="columnheader">
+          I/E
+        </span>
+        <span class="set" role="columnheader">
+          Set and synopsis
+        </span>
+        <span class="dn" role="columnheader">
+          D/N
+        </span>
+        <span class="cast" role="columnheader">
+          Cast
+        </span>
+        <span class="pg r" role="columnheader">
+          Pages
+        </span>
+        <span class="sd" role="columnheader">
+          Day
+        </span>
+        <span class="loc" role="columnheader">
+          Location
+        </span>
+        <span class="est r" role="columnheader">
+          Time
+        </span>
       </div>
     </div>
   );
@@ -132,7 +162,7 @@ function PhoneDay(props: { model: BoardModel; view: Viewport }): JSX.Element {
         {(found) => (
           <>
             <b>{dayName(found())}</b>
-            {dayLabel(found())}
+            {found().date ? formatDate(found().date ?? "") : ""}
             <span class="r">
               {formatEighths(found().eighths)} pages, {formatMinutes(found().minutes)}
             </span>
@@ -168,7 +198,11 @@ function slideOnMoves(model: BoardModel, sheet: () => HTMLElement | undefined): 
 }
 
 /** The board itself: days of strips, closed by their breaks. */
-export function Sheet(props: { model: BoardModel; view: Viewport; onKeyDown: (event: KeyboardEvent) => void }): JSX.Element {
+export function Sheet(props: {
+  model: BoardModel;
+  view: Viewport;
+  onKeyDown: (event: KeyboardEvent) => void;
+}): JSX.Element {
   let sheet: HTMLDivElement | undefined;
   slideOnMoves(props.model, () => sheet);
   const cursor = (): string | undefined => {
@@ -182,12 +216,13 @@ export function Sheet(props: { model: BoardModel; view: Viewport; onKeyDown: (ev
   return (
     <div
       class="board"
+      id="board"
       role="grid"
       aria-label="Stripboard"
       aria-multiselectable="true"
       aria-rowcount={props.model.layout().rows.length}
       aria-activedescendant={cursor()}
-      tabindex="0"
+      tabIndex={0}
       data-area="board"
       ref={(element) => props.view.attach(element)}
       onKeyDown={props.onKeyDown}

@@ -31,7 +31,13 @@ export function TextForm(props: {
     >
       <label class="field">
         <span>{props.label}</span>
-        <input class="input" autofocus value={text()} maxlength="120" onInput={(event) => setText(event.currentTarget.value)} />
+        <input
+          class="input"
+          autofocus
+          value={text()}
+          maxlength="120"
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
       </label>
     </Dialog>
   );
@@ -67,13 +73,25 @@ export function BannerForm(props: {
     >
       <label class="field">
         <span>Text</span>
-        <input class="input" autofocus value={banner()} maxlength="200" placeholder="Lunch" onInput={(event) => setBanner(event.currentTarget.value)} />
+        <input
+          class="input"
+          autofocus
+          value={banner()}
+          maxlength="200"
+          placeholder="Lunch"
+          onInput={(event) => setBanner(event.currentTarget.value)}
+        />
       </label>
       <label class="field">
         <span>
           Time <small>h:mm, may be empty</small>
         </span>
-        <input class="input num" value={time()} placeholder="0:45" onInput={(event) => setTime(event.currentTarget.value)} />
+        <input
+          class="input num"
+          value={time()}
+          placeholder="0:45"
+          onInput={(event) => setTime(event.currentTarget.value)}
+        />
         <Show when={minutes() === null}>
           <Wrong text="A time like 0:45 or 45 minutes." />
         </Show>
@@ -82,7 +100,12 @@ export function BannerForm(props: {
   );
 }
 
-export function CallForm(props: { title: string; call: number; onSave: (minutes: number) => void; onClose: () => void }): JSX.Element {
+export function CallForm(props: {
+  title: string;
+  call: number;
+  onSave: (minutes: number) => void;
+  onClose: () => void;
+}): JSX.Element {
   const [time, setTime] = createSignal(clock(props.call));
   const save = (): void => {
     const minutes = parseMinutes(time());
@@ -103,13 +126,26 @@ export function CallForm(props: { title: string; call: number; onSave: (minutes:
     >
       <label class="field">
         <span>Call</span>
-        <input class="input num" type="time" autofocus value={time()} required onInput={(event) => setTime(event.currentTarget.value)} />
+        <input
+          class="input num"
+          type="time"
+          autofocus
+          value={time()}
+          required
+          onInput={(event) => setTime(event.currentTarget.value)}
+        />
       </label>
     </Dialog>
   );
 }
 
-export function SureForm(props: { title: string; text: string; action: string; onYes: () => void; onClose: () => void }): JSX.Element {
+export function SureForm(props: {
+  title: string;
+  text: string;
+  action: string;
+  onYes: () => void;
+  onClose: () => void;
+}): JSX.Element {
   return (
     <Dialog
       title={props.title}

@@ -10,7 +10,11 @@ function halves(eighths: number): string[] {
   return [formatEighths(first), formatEighths(eighths - first)];
 }
 
-export function SplitForm(props: { scene: SceneView; onSplit: (eighths: number[]) => void; onClose: () => void }): JSX.Element {
+export function SplitForm(props: {
+  scene: SceneView;
+  onSplit: (eighths: number[]) => void;
+  onClose: () => void;
+}): JSX.Element {
   const [parts, setParts] = createSignal<readonly string[]>(halves(props.scene.eighths));
   const lengths = createMemo(() => parts().map(parseEighths));
   const sum = (): number => lengths().reduce<number>((total, each) => total + (each ?? 0), 0);
@@ -20,7 +24,8 @@ export function SplitForm(props: { scene: SceneView; onSplit: (eighths: number[]
     if (left === 0) return null;
     return left > 0 ? `${formatEighths(left)} pages are left over.` : `${formatEighths(-left)} pages too many.`;
   });
-  const change = (index: number, text: string): void => void setParts(parts().map((each, at) => (at === index ? text : each)));
+  const change = (index: number, text: string): void =>
+    void setParts(parts().map((each, at) => (at === index ? text : each)));
   const split = (): void => {
     if (problem() !== null) return;
     props.onSplit(lengths().map((each) => each ?? 0));
@@ -47,13 +52,23 @@ export function SplitForm(props: { scene: SceneView; onSplit: (eighths: number[]
               {props.scene.number}pt{index + 1}
               <small>pages</small>
             </span>
-            <input class="input num" value={part()} inputmode="text" onInput={(event) => change(index, event.currentTarget.value)} />
+            <input
+              class="input num"
+              value={part()}
+              inputmode="text"
+              onInput={(event) => change(index, event.currentTarget.value)}
+            />
           </label>
         )}
       </Index>
       <Show when={problem()}>{(text) => <Wrong text={text()} />}</Show>
       <div class="spot">
-        <button class="btn" type="button" disabled={parts().length >= props.scene.eighths} onClick={() => setParts([...parts(), "1/8"])}>
+        <button
+          class="btn"
+          type="button"
+          disabled={parts().length >= props.scene.eighths}
+          onClick={() => setParts([...parts(), "1/8"])}
+        >
           One part more
         </button>
         <button class="btn" type="button" disabled={parts().length <= 2} onClick={() => setParts(parts().slice(0, -1))}>

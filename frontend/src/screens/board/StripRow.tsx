@@ -18,7 +18,8 @@ interface Presence {
 
 /** Who else has this strip selected or in the hand. */
 function presenceOf(peers: readonly PeerView[], strip: Ref): Presence | null {
-  const peer = peers.find((each) => each.dragging.includes(strip)) ?? peers.find((each) => each.selection.includes(strip));
+  const peer =
+    peers.find((each) => each.dragging.includes(strip)) ?? peers.find((each) => each.selection.includes(strip));
   if (!peer) return null;
   const name = firstName(peer.member);
   return { colour: colourOf(peer.member), name: peer.dragging.includes(strip) ? `${name} moving` : name };

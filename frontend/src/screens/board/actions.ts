@@ -11,7 +11,7 @@ import type { Form } from "./forms";
 import type { BoardModel } from "./model";
 import { dayName, handName, placeOf, signed, stripsOf } from "./words";
 
-export function openBreakdown(model: BoardModel, scene: SceneView): void {
+export function openBreakdown(model: BoardModel, scene: Pick<SceneView, "id">): void {
   const production = model.store.production();
   const board = model.board().id;
   if (production && typeof board === "number") go(pathTo(production.id, "breakdown", board, scene.id));
@@ -42,7 +42,13 @@ export function drop(model: BoardModel, ids: readonly Ref[], target: DropTarget)
 }
 
 export function moveTo(model: BoardModel, ids: readonly Ref[], target: Omit<DropTarget, "line">): void {
-  model.store.send("move_strips", { strips: [...ids], unit: target.unit, day: target.day, after: target.after, before: target.before });
+  model.store.send("move_strips", {
+    strips: [...ids],
+    unit: target.unit,
+    day: target.day,
+    after: target.after,
+    before: target.before,
+  });
 }
 
 export function sendToBoneyard(model: BoardModel, ids: readonly Ref[]): void {
@@ -52,9 +58,13 @@ export function sendToBoneyard(model: BoardModel, ids: readonly Ref[]): void {
 /** A scene after the one in focus, opened for filling in. */
 export function newScene(model: BoardModel): void {
   const focused = model.selectedStrips().at(-1)?.scene;
-  const mid = model.store.send("create_scene", { fields: {}, cast: [], after: focused?.id ?? null, board: model.board().id });
-  const made = model.board().sceneById.get(`${mid}#0`);
-  if (made) openBreakdown(model, made);
+  const mid = model.store.send("create_scene", {
+    fields: {},
+    cast: [],
+    after: focused?.id ?? null,
+    board: model.board().id,
+  });
+  openBreakdown(model, { id: `${mid}#0` });
 }
 
 export function duplicate(model: BoardModel, scene: SceneView): void {
@@ -77,7 +87,10 @@ function dayEntries(model: BoardModel, day: DayView, open: (form: Form) => void)
   return [
     { label: "Insert banner…", run: () => open({ kind: "banner", day: day.id, after: lastOf(day) }) },
     { label: "Call time…", run: () => open({ kind: "call", day }) },
-    { label: day.locked ? "Unlock the day" : "Lock the day", run: () => void model.store.send("edit_day", { day: day.id, set: { locked: !day.locked } }) },
+    {
+      label: day.locked ? "Unlock the day" : "Lock the day",
+      run: () => void model.store.send("edit_day", { day: day.id, set: { locked: !day.locked } }),
+    },
     null,
     { label: "Remove day break", keys: "Del", run: () => removeBreak(model, day) },
   ];
@@ -131,7 +144,9 @@ export function menuFor(model: BoardModel, open: (form: Form) => void): MenuEntr
   if (!only) return [];
   const title = { title: handName(strips) };
   const scene = strips.length === 1 ? only.scene : null;
-  const read: MenuEntry[] = scene ? [{ label: "Open breakdown", keys: "E", run: () => openBreakdown(model, scene) }] : [];
+  const read: MenuEntry[] = scene
+    ? [{ label: "Open breakdown", keys: "E", run: () => openBreakdown(model, scene) }]
+    : [];
   if (!model.mayEdit()) return read.length ? [title, ...read] : [];
   const own = scene ? sceneEntries(model, scene, open) : strips.length === 1 ? bannerEntries(model, only, open) : [];
   return [title, ...read, ...placeEntries(model, strips, open), ...(own.length ? [null, ...own] : [])];

@@ -1,16 +1,15 @@
 import { attachDrag, type DragPoint } from "../../rows/drag";
 import { type DropTarget, dropTarget } from "../../rows/drop";
-import { type Layout, rowAt } from "../../rows/layout";
+import { type Layout, type Row, rowAt } from "../../rows/layout";
 import { selectOne } from "../../rows/selection";
 import { announce } from "../../ui/live";
 import type { Ref } from "../../wire/types";
 import { drop, handStrips } from "./actions";
-import { type BoardModel, isBreakRef, refOf } from "./model";
+import { BONEYARD, type BoardModel, isBreakRef, refOf } from "./model";
 import { isSlot } from "./slots";
 import type { Viewport } from "./viewport";
 import { handName } from "./words";
 
-export const BONEYARD = "boneyard";
 /** A finger that stays within this many pixels asks for the menu, not for a move. */
 const STILL_PX = 8;
 
@@ -21,6 +20,9 @@ export interface DragParts {
   /** Writes the ghost's place without drawing anything else anew. */
   carry: (at: DragPoint) => void;
   menuAt: (at: DragPoint) => void;
+  /** The closed day in a row, opened when the hand waits over it. */
+  closedDay?: (row: Row | null) => Ref | null;
+  openDay?: (day: Ref) => void;
 }
 
 interface Areas {
@@ -46,8 +48,25 @@ function isLocked(model: BoardModel, ids: readonly Ref[]): boolean {
   });
 }
 
+/** A lifted row leaves the document, but touches still go to it and no longer rise from there: the scroll is stopped at the row. */
+function holdTouch(row: EventTarget, isHeld: () => boolean): void {
+  const keep = (event: Event): void => {
+    if (isHeld()) event.preventDefault();
+  };
+  const release = (): void => row.removeEventListener("touchmove", keep);
+  row.addEventListener("touchmove", keep, { passive: false });
+  row.addEventListener("touchend", release, { once: true });
+  row.addEventListener("touchcancel", release, { once: true });
+}
+
 /** The target on a list that is scrolled by `top` under a head of `head` pixels. */
-function targetIn(layout: Layout, at: DragPoint, box: DOMRect, view: Viewport, lifted: ReadonlySet<Ref>): DropTarget | null {
+function targetIn(
+  layout: Layout,
+  at: DragPoint,
+  box: DOMRect,
+  view: Viewport,
+  lifted: ReadonlySet<Ref>,
+): DropTarget | null {
   const y = at.y - box.top - view.head() + view.top();
   if (isSlot(rowAt(layout, y))) return null;
   const target = dropTarget(layout, y, lifted);
@@ -78,21 +97,33 @@ export function attachBoardDrag(root: HTMLElement, model: BoardModel, parts: Dra
       const ids = idsFor(model, ref);
       if (isLocked(model, ids)) return null;
       byTouch = event.pointerType !== "mouse";
+      if (byTouch && event.target) holdTouch(event.target, () => model.hand() !== null);
       const onGrip = event.target instanceof Element && event.target.closest("[data-grip]") !== null;
       return { ids, grip: byTouch && onGrip };
     },
     target(point, lifted) {
       if (!areas) return null;
       const bones = parts.bones();
-      if (bones && areas.bones && point.x >= areas.bones.left) return targetIn(bones.layout, point, areas.bones, bones.view, lifted);
+      if (bones && areas.bones && point.x >= areas.bones.left)
+        return targetIn(bones.layout, point, areas.bones, bones.view, lifted);
       if (point.x < areas.board.left) return null;
       return targetIn(model.layout(), point, areas.board, parts.board, lifted);
     },
+    collapsed(point) {
+      if (!areas || !parts.closedDay) return null;
+      const y = point.y - areas.board.top - parts.board.head() + parts.board.top();
+      return parts.closedDay(rowAt(model.layout(), y));
+    },
+    onOpen: (day) => parts.openDay?.(day),
     scrollArea() {
       const scroller = parts.board.element();
       if (!scroller || !areas) return null;
       const { top, height } = areas.board;
-      return { top: top + parts.board.head(), height: height - parts.board.head(), scrollBy: (pixels) => scroller.scrollBy(0, pixels) };
+      return {
+        top: top + parts.board.head(),
+        height: height - parts.board.head(),
+        scrollBy: (pixels) => scroller.scrollBy(0, pixels),
+      };
     },
     onLift(ids, point) {
       areas = measure();

@@ -1,11 +1,11 @@
-import { type DropTarget, dropTarget } from "../../rows/drop";
-import type { Layout } from "../../rows/layout";
+import type { DropTarget } from "../../rows/drop";
 import { step } from "../../rows/selection";
 import { announce } from "../../ui/live";
 import type { Ref } from "../../wire/types";
 import { describeTarget, drop, duplicate, handStrips, newScene, openBreakdown, removeBreak } from "./actions";
 import type { Form } from "./forms";
 import type { BoardModel } from "./model";
+import { isSamePlace, placesFor } from "./places";
 import { isSlot } from "./slots";
 import type { Viewport } from "./viewport";
 import { handName } from "./words";
@@ -13,24 +13,6 @@ import { handName } from "./words";
 export interface KeyParts {
   view: Viewport;
   open: (form: Form) => void;
-}
-
-function isSamePlace(a: DropTarget, b: DropTarget | undefined): boolean {
-  return b !== undefined && a.day === b.day && a.after === b.after && a.before === b.before;
-}
-
-/** Every place where the hand could be dropped, from the top of the board to the boneyard. */
-export function placesFor(layout: Layout, lifted: ReadonlySet<Ref>): DropTarget[] {
-  const places: DropTarget[] = [];
-  for (const row of layout.rows) {
-    if (isSlot(row)) continue;
-    for (const y of [row.top, row.top + row.height - 1]) {
-      const target = dropTarget(layout, y, lifted);
-      if (target && !isSamePlace(target, places.at(-1))) places.push(target);
-    }
-  }
-  places.push({ unit: layout.unit, day: null, after: null, before: null, line: layout.height });
-  return places;
 }
 
 function lift(model: BoardModel): void {
@@ -55,7 +37,9 @@ function nextPlace(model: BoardModel, by: number, wholeDay: boolean): DropTarget
   const places = placesFor(model.layout(), model.lifted());
   const now = model.target();
   const slot = model.layout().rows.find((row) => isSlot(row))?.top ?? 0;
-  const here = now ? places.findIndex((place) => isSamePlace(place, now)) : places.findIndex((place) => place.line > slot) - (by > 0 ? 1 : 0);
+  const here = now
+    ? places.findIndex((place) => isSamePlace(place, now))
+    : places.findIndex((place) => place.line > slot) - (by > 0 ? 1 : 0);
   if (!wholeDay) return places[Math.min(places.length - 1, Math.max(0, here + by))];
   const day = now ? now.day : model.board().stripById.get(model.hand()?.ids[0] ?? "")?.day;
   const rest = by > 0 ? places.slice(here + 1) : places.slice(0, Math.max(0, here)).reverse();
@@ -117,7 +101,8 @@ function onReadKey(event: KeyboardEvent, model: BoardModel, parts: KeyParts): bo
   if (event.key === "ArrowDown" || event.key === "ArrowUp") moveSelection(event, model, parts);
   else if ((event.key === "Enter" || event.key.toLowerCase() === "e") && scene) openBreakdown(model, scene);
   else if (event.key === "Escape") model.select({ ids: [], anchor: null, focus: null });
-  else if (event.key === "Home" || event.key === "End") parts.view.scrollToTop(event.key === "Home" ? 0 : model.layout().height);
+  else if (event.key === "Home" || event.key === "End")
+    parts.view.scrollToTop(event.key === "Home" ? 0 : model.layout().height);
   else return false;
   return true;
 }
@@ -126,9 +111,9 @@ function onReadKey(event: KeyboardEvent, model: BoardModel, parts: KeyParts): bo
 export function onBoardKey(event: KeyboardEvent, model: BoardModel, parts: KeyParts): void {
   if (event.ctrlKey || event.metaKey) return;
   const taken =
-    onHandKey(event, model, parts) || (model.hand() === null && (onReadKey(event, model, parts) || (model.mayEdit() && onEditKey(event, model, parts))));
+    onHandKey(event, model, parts) ||
+    (model.hand() === null && (onReadKey(event, model, parts) || (model.mayEdit() && onEditKey(event, model, parts))));
   if (!taken) return;
   event.preventDefault();
   event.stopPropagation();
 }
-

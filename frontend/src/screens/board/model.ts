@@ -7,16 +7,25 @@ import type { BoardView, DayView, ProductionStore, StripView, UnitView } from ".
 import { zoom } from "../../ui/preferences";
 import type { Ref } from "../../wire/types";
 import { matchesQuery, query } from "../app/search";
+import { daysOf } from "./days";
 import { SLOT_HEIGHT, withSlots } from "./slots";
-import { daysOf, mootMoves, type WhatIf, whatIf } from "./whatif";
+import type { mootMoves, WhatIf, whatIf } from "./whatif";
 
 const NONE: ReadonlySet<Ref> = new Set();
 const BREAK = "break:";
+/** The day of a drop target that is not on the board. */
+export const BONEYARD = "boneyard";
 
 /** What is in the hand, by pointer or by keys. */
 export interface Hand {
   ids: readonly Ref[];
   by: "pointer" | "keys";
+}
+
+/** What a drop costs. */
+export interface Pricing {
+  whatIf: typeof whatIf;
+  mootMoves: typeof mootMoves;
 }
 
 export interface BoardModel {
@@ -42,6 +51,8 @@ export interface BoardModel {
   setTarget: (target: DropTarget | null) => void;
   whatIf: Accessor<WhatIf | null>;
   moot: Accessor<ReadonlySet<Ref>>;
+  /** Given by what is loaded with the hand: before it nothing can be lifted. */
+  setPricing: (pricing: Pricing) => void;
   matches: (strip: StripView) => boolean;
   found: Accessor<readonly Ref[]>;
 }
@@ -52,6 +63,10 @@ export function breakRef(day: Ref): string {
 
 export function isBreakRef(ref: Ref): boolean {
   return typeof ref === "string" && ref.startsWith(BREAK);
+}
+
+export function dayOfBreak(ref: Ref): Ref {
+  return refOf(String(ref).slice(BREAK.length)) ?? "";
 }
 
 /** A number again where the document's attribute holds one. */
@@ -66,37 +81,47 @@ export function nameOf(strip: StripView | undefined): string {
 }
 
 function selectableRef(row: Row): Ref[] {
-  if (row.kind === "break") return [breakRef(row.ref)];
+  if (row.kind === "break" || row.kind === "day") return [breakRef(row.ref)];
   const isMove = typeof row.ref === "string" && row.ref.startsWith("move:");
   return (row.kind === "strip" || row.kind === "banner") && !isMove ? [row.ref] : [];
 }
 
-function createLayouts(unit: Accessor<UnitView>, board: Accessor<BoardView>, lifted: Accessor<ReadonlySet<Ref>>) {
-  const still = createMemo(() => boardLayout(unit(), HEIGHTS[zoom()], NONE));
+function createShown(
+  still: Accessor<Layout>,
+  board: Accessor<BoardView>,
+  lifted: Accessor<ReadonlySet<Ref>>,
+): Accessor<Layout> {
   const name = (strip: Ref): string => nameOf(board().stripById.get(strip));
   const slot = (): number => (zoom() === "touch" ? HEIGHTS.touch.strip : SLOT_HEIGHT);
-  return { still, layout: createMemo(() => withSlots(still(), lifted(), name, slot())) };
+  return createMemo(() => withSlots(still(), lifted(), name, slot()));
+}
+
+/** The rows of the stripboard in the density that is chosen. */
+export function createBoardLayout(unit: Accessor<UnitView>): Accessor<Layout> {
+  return createMemo(() => boardLayout(unit(), HEIGHTS[zoom()], NONE));
 }
 
 function createHand(unit: Accessor<UnitView>, board: Accessor<BoardView>) {
   const [hand, setHand] = createSignal<Hand | null>(null);
   const [target, setTarget] = createSignal<DropTarget | null>(null);
+  const [pricing, setPricing] = createSignal<Pricing | null>(null);
   const lifted = createMemo<ReadonlySet<Ref>>(() => new Set(hand()?.ids ?? []));
   const consequence = createMemo(() => {
     const now = target();
-    if (!now) return null;
+    const price = pricing();
+    if (!now || !price) return null;
     const strips = (hand()?.ids ?? []).flatMap((id) => board().stripById.get(id) ?? []);
-    return strips.length ? whatIf(unit(), strips, now) : null;
+    return strips.length ? price.whatIf(unit(), strips, now) : null;
   });
-  const moot = createMemo(() => mootMoves(unit(), lifted()));
-  return { hand, setHand, target, setTarget, lifted, whatIf: consequence, moot };
+  const moot = createMemo(() => pricing()?.mootMoves(unit(), lifted()) ?? NONE);
+  return { hand, setHand, target, setTarget, lifted, whatIf: consequence, moot, setPricing };
 }
 
 function createSelection(board: Accessor<BoardView>, dayById: Accessor<ReadonlyMap<Ref, DayView>>) {
   const [selection, select] = createSignal<Selection>(NOTHING);
   const chosen = createMemo(() => new Set(selection().ids));
   const exists = (ref: Ref): boolean => {
-    if (isBreakRef(ref)) return dayById().has(refOf(String(ref).slice(BREAK.length)) ?? "");
+    if (isBreakRef(ref)) return dayById().has(dayOfBreak(ref));
     return board().stripById.has(ref);
   };
   createEffect(() => select(surviving(selection(), exists)));
@@ -104,16 +129,23 @@ function createSelection(board: Accessor<BoardView>, dayById: Accessor<ReadonlyM
   const selectedBreak = createMemo(() => {
     const [only, ...rest] = selection().ids;
     if (only === undefined || rest.length || !isBreakRef(only)) return null;
-    return dayById().get(refOf(String(only).slice(BREAK.length)) ?? "") ?? null;
+    return dayById().get(dayOfBreak(only)) ?? null;
   });
   return { selection, select, isSelected: (ref: Ref) => chosen().has(ref), selectedStrips, selectedBreak };
 }
 
-/** The state of one board screen; every part of it reads from here. */
-export function createBoardModel(store: ProductionStore, board: Accessor<BoardView>, unit: Accessor<UnitView>): BoardModel {
+export interface Drawn {
+  board: Accessor<BoardView>;
+  unit: Accessor<UnitView>;
+  /** Rows as they stand while nothing is lifted. */
+  still: Accessor<Layout>;
+}
+
+/** The state of one screen with strips; every part of it reads from here. */
+export function createBoardModel(store: ProductionStore, { board, unit, still }: Drawn): BoardModel {
   const dayById = createMemo<ReadonlyMap<Ref, DayView>>(() => new Map(daysOf(unit()).map((day) => [day.id, day])));
   const hand = createHand(unit, board);
-  const { still, layout } = createLayouts(unit, board, hand.lifted);
+  const layout = createShown(still, board, hand.lifted);
   const selection = createSelection(board, dayById);
   const order = createMemo<readonly Ref[]>(() => still().rows.flatMap(selectableRef));
   const bones = createMemo<readonly Ref[]>(() => unit().boneyard.map((strip) => strip.id));

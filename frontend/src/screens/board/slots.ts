@@ -13,7 +13,12 @@ function slotLabel(names: readonly string[]): string {
 }
 
 /** The layout while strips are in the hand: each run of lifted rows shrinks to one slot that names them. */
-export function withSlots(layout: Layout, lifted: ReadonlySet<Ref>, nameOf: (strip: Ref) => string, height = SLOT_HEIGHT): Layout {
+export function withSlots(
+  layout: Layout,
+  lifted: ReadonlySet<Ref>,
+  nameOf: (strip: Ref) => string,
+  height = SLOT_HEIGHT,
+): Layout {
   if (lifted.size === 0) return layout;
   const rows: Row[] = [];
   let top = 0;

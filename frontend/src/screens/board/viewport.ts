@@ -1,6 +1,7 @@
 import { type Accessor, createMemo, createSignal, onCleanup } from "solid-js";
-import { type Layout, type Row, scrollTo, windowOf } from "../../rows/layout";
+import { type Layout, type Row, windowOf } from "../../rows/layout";
 import type { Ref } from "../../wire/types";
+import { breakRef } from "./model";
 
 /** A scrolled list of rows: what of it is on the screen. All lengths in CSS pixels. */
 export interface Viewport {
@@ -29,6 +30,10 @@ function createPrinting(): Accessor<boolean> {
   return printing;
 }
 
+function refOfRow(row: Row): Ref {
+  return row.kind === "break" || row.kind === "day" ? breakRef(row.ref) : row.kind === "week" ? "" : row.ref;
+}
+
 export function createViewport(layout: Accessor<Layout>, head: Accessor<number>): Viewport {
   const [top, setTop] = createSignal(0);
   const [outer, setOuter] = createSignal(800);
@@ -52,8 +57,10 @@ export function createViewport(layout: Accessor<Layout>, head: Accessor<number>)
     if (scroller) scroller.scrollTop = next;
   };
   const show = (ref: Ref): void => {
-    const next = scrollTo(layout(), ref, top(), height());
-    if (next !== null) scrollToTop(next);
+    const row = layout().rows.find((each) => refOfRow(each) === ref);
+    if (!row) return;
+    if (row.top < top()) scrollToTop(row.top);
+    else if (row.top + row.height > top() + height()) scrollToTop(row.top + row.height - height());
   };
   return { head, top, height, rows, attach, element: () => scroller, show, scrollToTop };
 }

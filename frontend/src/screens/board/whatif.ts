@@ -3,6 +3,7 @@ import type { DropTarget } from "../../rows/drop";
 import type { DayView, SceneView, StripView, UnitView } from "../../store/api";
 import { MOVE_MINUTES } from "../../store/view-days";
 import type { Ref } from "../../wire/types";
+import { daysOf } from "./days";
 
 export interface Sums {
   scenes: number;
@@ -19,10 +20,6 @@ export interface WhatIf {
   after: ReadonlyMap<Ref, Sums>;
   board: Sums;
   boardBefore: Sums;
-}
-
-export function daysOf(unit: UnitView): readonly DayView[] {
-  return unit.tail ? [...unit.days, unit.tail] : unit.days;
 }
 
 function isReal(strip: StripView): boolean {

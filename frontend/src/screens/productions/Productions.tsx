@@ -6,10 +6,16 @@ import { ProblemText } from "../../ui/wrong";
 import { isProblem } from "../../wire/http";
 import type { Problem, ProductionSummary } from "../../wire/types";
 import { useSession } from "../app/context";
-import { themeEntries } from "../app/entries";
+import { signOutEntry, themeEntries } from "../app/entries";
 import "./productions.css";
 
-const WHEN = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
+const WHEN = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+});
 
 function changed(production: ProductionSummary): string {
   return production.changed ? WHEN.format(new Date(production.changed)) : "Nothing yet";
@@ -54,7 +60,15 @@ function NewProduction(): JSX.Element {
       <label class="hide" for="new-title">
         Title of the new production
       </label>
-      <input class="input" id="new-title" name="title" placeholder="Title" maxlength="120" required autocomplete="off" />
+      <input
+        class="input"
+        id="new-title"
+        name="title"
+        placeholder="Title"
+        maxlength="120"
+        required
+        autocomplete="off"
+      />
       <button class="btn main" type="submit" disabled={busy()}>
         New production
       </button>
@@ -74,7 +88,7 @@ export function Productions(): JSX.Element {
           {(me) => (
             <MenuButton
               label="Account"
-              entries={() => [{ title: me().email }, ...themeEntries(), null, { label: "Sign out", run: () => void session.signOut() }]}
+              entries={() => [{ title: me().email }, ...themeEntries(), null, signOutEntry(session)]}
             >
               <b>{me().name}</b>
               <Icon name="chev" size="xs" />
@@ -86,7 +100,10 @@ export function Productions(): JSX.Element {
         <h1>Productions</h1>
         <NewProduction />
         <nav class="plist" aria-label="Productions">
-          <For each={session.me()?.productions ?? []} fallback={<p class="quiet">No production yet. Give the first one its title.</p>}>
+          <For
+            each={session.me()?.productions ?? []}
+            fallback={<p class="quiet">No production yet. Give the first one its title.</p>}
+          >
             {(production) => <Row production={production} />}
           </For>
         </nav>

@@ -1,7 +1,15 @@
 import { For, type JSX } from "solid-js";
 import { formatEighths } from "../../rows/arithmetic";
 
-type Paper = readonly [tone: string, number: string, ie: string, set: string, dn: string, cast: string, eighths: number];
+type Paper = readonly [
+  tone: string,
+  number: string,
+  ie: string,
+  set: string,
+  dn: string,
+  cast: string,
+  eighths: number,
+];
 interface Day {
   number: number;
   date: string;
