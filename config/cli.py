@@ -35,8 +35,10 @@ def main() -> None:
 def command_line() -> click.Group:
     """The whole command line. Groups stand on models, so they are imported once Django is set up."""
     from stripboard.cli import script  # noqa: PLC0415
+    from studio.changes.cli import audit  # noqa: PLC0415
 
     sf.add_command(script)
+    sf.add_command(audit)
     return sf
 
 

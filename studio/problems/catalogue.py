@@ -184,6 +184,30 @@ _ENTRIES = (
         "It will be tried again by itself.",
         503,
     ),
+    # Auditing
+    Entry(
+        "audit.broken",
+        "The log is not as it was written",
+        "Change {seq} of the {stream} log was altered, removed or reordered.",
+        "Keep the database as it is, and compare it with a backup from before.",
+        409,
+        "system",
+        "system_resource_exceeded",
+        None,
+        1011,
+        3,
+        "critical",
+        ("report",),
+    ),
+    Entry(
+        "audit.forged",
+        "An anchor is not genuine",
+        "{file} holds a line that this installation did not sign.",
+        "Use the file as sf audit anchor wrote it, with the same SECRET_KEY.",
+        422,
+        exit_code=3,
+        severity="critical",
+    ),
     # Screenplays
     Entry("screenplay.empty", "The file is empty", "{detail}", "Choose the file of the screenplay itself.", 422),
     Entry(

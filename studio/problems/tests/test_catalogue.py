@@ -27,6 +27,7 @@ KNOWN: dict[str, tuple[set[str], str]] = {
     "request.throttled": ({"detail"}, "studio/problems/tests/test_catalogue.py"),
     "access.signed_out": (set(), "studio/problems/tests/test_answers.py"),
     "access.refused": ({"role", "action"}, "studio/access/tests/test_membership.py"),
+    "access.last_owner": ({"name"}, "studio/access/tests/test_membership.py"),
     "schedule.unknown_object": ({"what"}, "stripboard/boards/tests/test_across_productions.py"),
     "schedule.gone": ({"what"}, "stripboard/boards/tests/test_across_productions.py"),
     "schedule.version_conflict": ({"count"}, "stripboard/boards/tests/test_merging.py"),
@@ -42,7 +43,7 @@ KNOWN: dict[str, tuple[set[str], str]] = {
     "screenplay.too_large": ({"detail"}, "stripboard/screenplay/tests/test_reading.py"),
     "screenplay.malformed": ({"detail"}, "stripboard/screenplay/tests/test_fdx.py"),
     "screenplay.hostile": ({"detail"}, "stripboard/screenplay/tests/test_fdx.py"),
-    "screenplay.too_slow": ({"detail"}, "stripboard/screenplay/tests/test_capped.py"),
+    "screenplay.too_slow": ({"detail"}, "stripboard/productions/tests/test_upload_limits.py"),
     "screenplay.too_much_memory": ({"detail"}, "stripboard/screenplay/tests/test_capped.py"),
     "screenplay.unreadable_encoding": ({"detail"}, "stripboard/screenplay/tests/test_encoding.py"),
     "screenplay.already_imported": (set(), "stripboard/boards/tests/test_every_command.py"),
@@ -71,7 +72,7 @@ def test_an_entry_says_everything(entry: Entry) -> None:
     assert entry.kind in get_args(Kind)
     assert entry.severity in get_args(Severity)
     assert 400 <= entry.http_status < 600
-    assert entry.ws_close == 1011 or entry.ws_close == 1013 or 4400 <= entry.ws_close < 4500
+    assert entry.ws_close in {1011, 1013} or 4400 <= entry.ws_close < 4500
     assert 0 < entry.exit_code < 126
     assert entry.retryable == (entry.category == "transient")
 
@@ -81,7 +82,7 @@ def test_an_entrys_templates_ask_for_the_known_parameters_only(code: str) -> Non
     parameters, _ = KNOWN[code]
     entry = CATALOGUE[code]
     assert _names(entry.message) | _names(entry.action) == parameters
-    problem = Problem(code, **{name: f"the {name}" for name in parameters})
+    problem = Problem(code, None, **{name: f"the {name}" for name in parameters})
     body = problem.as_dict()
     assert not re.search(r"[{}]", body["detail"] + body["action"])
     assert all(f"the {name}" in body["detail"] + body["action"] for name in parameters)
@@ -105,7 +106,7 @@ def test_every_code_that_is_raised_is_in_the_catalogue() -> None:
 
 @pytest.mark.parametrize("code", [code for code, entry in CATALOGUE.items() if entry.retryable])
 def test_what_may_be_repeated_says_when(code: str) -> None:
-    response = problem_response(Problem(code, **dict.fromkeys(KNOWN[code][0], "x")))
+    response = problem_response(Problem(code, None, **dict.fromkeys(KNOWN[code][0], "x")))
     assert int(response.headers["Retry-After"]) > 0
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Protocol
 
 import httpx
-import pytest
 
 from studio.testing.server import LiveServer
 
