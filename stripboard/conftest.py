@@ -8,4 +8,4 @@ from stripboard.boards import queries
 @pytest.fixture(autouse=True)
 def _no_kept_snapshots() -> None:
     """A rolled-back test leaves its ids to the next one, whose boards must not be answered with its bytes."""
-    queries._kept.clear()
+    queries._kept.clear()  # noqa: SLF001

@@ -29,7 +29,7 @@ def board_stamp(access: Access, board_id: int) -> str:
     """`epoch.seq.visibility` of the board; raises request.not_found for a board of another production."""
     if board_id > LARGEST_ID:
         raise Problem("request.not_found")
-    params = {"board": board_id, "production": access.production_id, "stream": Stream.SCHEDULE}
+    params: dict[str, int | str] = {"board": board_id, "production": access.production_id, "stream": Stream.SCHEDULE}
     with connection.cursor() as cursor:
         cursor.execute(_STAMP_SQL, params)
         row = cursor.fetchone()

@@ -10,8 +10,8 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from stripboard.calendar.wire import DaysOff
 from studio.changes.wire import Ref
 
-Name = Annotated[str, Meta(min_length=1, max_length=120)]
-Banner = Annotated[str, Meta(min_length=1, max_length=200)]
+Name = Annotated[str, Meta(pattern=r"\S", max_length=120)]
+Banner = Annotated[str, Meta(pattern=r"\S", max_length=200)]
 Minutes = Annotated[int, Meta(ge=0, le=10_080)]
 Call = Annotated[int, Meta(ge=0, le=2_880)]
 

@@ -17,8 +17,6 @@ CAST = Category.CAST_MEMBERS
 @command(CreateElement)
 def create_element(work: Work, args: CreateElement) -> None:
     name = args.name.strip()
-    if not name:
-        raise Problem("request.invalid", detail="A name must not be blank.")
     if args.category not in Category.values:
         raise Problem("request.invalid", detail=f"{args.category} is not a category.")
     existing = [e for e in work.all(Element, category=args.category) if e.name.casefold() == name.casefold()]
@@ -38,6 +36,8 @@ def create_element(work: Work, args: CreateElement) -> None:
 def edit_element(work: Work, args: EditElement) -> None:
     element = work.one(Element, args.element)
     fields = given(args.set)
+    if "name" in fields:
+        fields["name"] = fields["name"].strip()
     if fields.get("name", element.name) != element.name:
         _free_name(work, element, fields["name"])
     if fields.get("board_id", element.board_id) != element.board_id:

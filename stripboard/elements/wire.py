@@ -8,7 +8,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from studio.changes.wire import Ref
 
-Name = Annotated[str, Meta(min_length=1, max_length=200)]
+Name = Annotated[str, Meta(pattern=r"\S", max_length=200)]
 BoardId = Annotated[str, Meta(max_length=12, pattern=r"^[0-9A-Za-z]*$")]
 Performer = Annotated[str, Meta(max_length=120)]
 

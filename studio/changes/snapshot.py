@@ -48,7 +48,7 @@ _DIALECTS = {
 
 def read_snapshot(production_id: int, stream: str, board_id: int | None = None) -> Snapshot:
     """The living rows of a production; with a board, rows that stand on another board are left out."""
-    params = {"production": production_id, "stream": stream, "board": board_id}
+    params: dict[str, int | str | None] = {"production": production_id, "stream": stream, "board": board_id}
     with connection.cursor() as cursor:
         cursor.execute(_snapshot_sql(connection.vendor, only_board=board_id is not None), params)
         row = cursor.fetchone()

@@ -69,6 +69,8 @@ def write_turn() -> Iterator[None]:
 @contextmanager
 def production_turn(production_id: int) -> Iterator[None]:
     """Waits for this thread's turn to write to the production; raises changes.busy when it does not come in time."""
+    # Everybody takes a connection first and the turn second: else those who wait could hold the pool's last ones.
+    connection.ensure_connection()
     with _guard:  # the lock lives for as long as anybody holds it or waits for it
         lock = _of_productions.get(production_id)
         if lock is None:

@@ -9,11 +9,15 @@ from studio.live.outbox import Outbox
 
 @dataclass(eq=False)
 class Connection:
-    """`seq` is the last change that this connection was told of; `end` asks its consumer to close with a code."""
+    """`seq` is the last change that this connection was told of; `end` asks its consumer to close with a code.
+
+    `perm_epoch` is the production's when the person's access was looked up.
+    """
 
     user_id: int
     session_key: str
     visibility: str
+    perm_epoch: int
     cid: str = ""
     seq: int = 0
     is_ready: bool = False
@@ -25,6 +29,5 @@ class Connection:
     def end(self, code: int, last_word: bytes) -> None:
         """Says a last word and closes, once."""
         if self.close_code is None:
-            self.outbox.put(last_word)
             self.close_code = code
-            self.outbox.put(b"")
+            self.outbox.finish(last_word, b"")

@@ -57,7 +57,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
             await self.close(problem.entry.ws_close)
             return
         session_key = self.scope["session"].session_key or ""
-        self.connection = Connection(access.user.pk, session_key, access.visibility)
+        self.connection = Connection(access.user.pk, session_key, access.visibility, access.perm_epoch)
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:  # noqa: ARG002
         if self.connection is None:

@@ -8,18 +8,19 @@ from typing import Final
 
 import msgspec
 from channels.db import database_sync_to_async
-from django.db import DatabaseError
+from django.db import Error as DatabaseError
 
 from studio.changes.frames import ChangeFrame
 from studio.live import reading
 from studio.live.connections import Connection
 from studio.live.presence import PresenceBoard
-from studio.live.protocol import Delta, Peers, Pong, Ready, Resync
+from studio.live.protocol import Delta, Peer, Peers, Pong, Ready, Resync
 
 logger = logging.getLogger("studioflow.live")
 
 # Quiet hubs send at once; busy ones gather what comes within this time and send it together.
 COALESCE_SECONDS: Final = 0.04
+UNKNOWN_EPOCH: Final = 0  # no production's: the next poll looks up who may be here
 CLOSE_NO_ACCESS: Final = 4404
 CLOSE_SIGNED_OUT: Final = 4401
 
@@ -34,6 +35,7 @@ class Hub:
         self.perm_epoch = position.perm_epoch
         self.connections: set[Connection] = set()
         self.presence = PresenceBoard()
+        self.departed: list[Peer] = []
         self._wanted = position.seq
         self._reading = False
         self._sent_at = 0.0
@@ -44,15 +46,24 @@ class Hub:
         """From now on the connection is told of every change after the hub's seq."""
         connection.seq, connection.is_ready = self.seq, True
         self.connections.add(connection)
+        if connection.perm_epoch != self.perm_epoch:
+            self.perm_epoch = UNKNOWN_EPOCH
         connection.outbox.put(msgspec.json.encode(Ready(self.epoch, self.seq)))
         others = self.presence.peers(without=connection.cid)
         if others:
             connection.outbox.put(msgspec.json.encode(Peers(others)))
 
     def leave(self, connection: Connection) -> None:
-        self.connections.discard(connection)
-        if connection.is_ready:
-            self.presence.gone(connection.cid, connection.user_id)
+        """The peer goes with its connection, unless a newer connection goes by its name."""
+        if connection not in self.connections:
+            return
+        self.connections.remove(connection)
+        if all(other.cid != connection.cid for other in self.connections):
+            self.departed.append(self.presence.gone(connection.cid, connection.user_id))
+
+    def peers(self) -> list[Peer]:
+        """Those connected to this process, as they last said."""
+        return [peer for c in self.connections if (peer := self.presence.peer(c.cid)) is not None]
 
     def pong(self, connection: Connection) -> None:
         connection.outbox.put(msgspec.json.encode(Pong(self.seq)))
@@ -119,15 +130,17 @@ class Hub:
             self.epoch, self.seq, self._wanted = position.epoch, position.seq, position.seq
             self._tell_all(Resync("epoch"))
         if position.perm_epoch != self.perm_epoch:
-            await self._recheck_access()
+            # Set first: who joins meanwhile with an older look-up asks for another.
             self.perm_epoch = position.perm_epoch
+            await self._recheck_access()
         self.wake(position.seq)
 
     async def _recheck_access(self) -> None:
-        people = {connection.user_id for connection in self.connections}
+        asked_for = list(self.connections)  # who joins during the query is not in its answer
+        people = {connection.user_id for connection in asked_for}
         allowed = await database_sync_to_async(reading.still_allowed)(self.production_id, people)
         word = msgspec.json.encode(Resync("access"))
-        for connection in list(self.connections):
+        for connection in asked_for:
             if connection.user_id in allowed:
                 connection.outbox.put(word)
             else:

@@ -18,10 +18,11 @@ class Outbox:
         self._waiting: deque[bytes] = deque()
         self._bytes = 0
         self._filled = asyncio.Event()
+        self._finished = False
         self.overflowed = False
 
     def put(self, frame: bytes) -> None:
-        if self.overflowed:
+        if self.overflowed or self._finished:
             return
         if len(self._waiting) >= self._frames or self._bytes + len(frame) > self._size:
             self._waiting.clear()
@@ -30,6 +31,13 @@ class Outbox:
         else:
             self._waiting.append(frame)
             self._bytes += len(frame)
+        self._filled.set()
+
+    def finish(self, *frames: bytes) -> None:
+        """These are the last frames, whatever was waiting or has overflowed."""
+        self._waiting = deque(frames)
+        self._bytes = sum(map(len, frames))
+        self.overflowed, self._finished = False, True
         self._filled.set()
 
     def recover(self, frame: bytes) -> None:

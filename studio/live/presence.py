@@ -34,8 +34,10 @@ class PresenceBoard:
             self._changed.add(peer.cid)
         return is_news
 
-    def gone(self, cid: str, by: int) -> None:
-        self.seen(Peer(cid, by, here=False, selection=[], dragging=[]))
+    def gone(self, cid: str, by: int) -> Peer:
+        peer = Peer(cid, by, here=False, selection=[], dragging=[])
+        self.seen(peer)
+        return peer
 
     def alive(self, cid: str) -> None:
         """A connection that is open keeps its entry."""
@@ -47,6 +49,10 @@ class PresenceBoard:
         for cid, entry in list(self._entries.items()):
             if entry.at < limit and entry.peer.here:
                 self.gone(cid, entry.peer.by)
+
+    def peer(self, cid: str) -> Peer | None:
+        entry = self._entries.get(cid)
+        return entry.peer if entry else None
 
     def peers(self, without: str) -> list[Peer]:
         return [e.peer for cid, e in self._entries.items() if cid != without and e.peer.here]

@@ -54,7 +54,10 @@ def still_allowed(production_id: int, user_ids: Collection[int]) -> set[int]:
     return {*members.values_list("user_id", flat=True), *superusers.values_list("pk", flat=True)}
 
 
-def living_sessions(keys: Collection[str]) -> set[str]:
-    """Which of these log-ins are still valid."""
-    rows = Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
-    return set(rows.values_list("session_key", flat=True))
+def still_signed_in(log_ins: Collection[tuple[int, str]]) -> set[tuple[int, str]]:
+    """Which of these log-ins, as user id and session key, are still valid."""
+    keys = {key for _, key in log_ins}
+    living = Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
+    active = User.objects.filter(pk__in={pk for pk, _ in log_ins}, is_active=True)
+    sessions, people = set(living.values_list("session_key", flat=True)), set(active.values_list("pk", flat=True))
+    return {(pk, key) for pk, key in log_ins if key in sessions and pk in people}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import secrets
 from collections.abc import Coroutine
 from typing import Final
 
@@ -12,7 +13,7 @@ import msgspec
 import redis.asyncio as redis
 from channels.db import database_sync_to_async
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import Error as DatabaseError
 
 from studio.changes.hints import Hint, channel_of
 from studio.changes.models import Stream
@@ -26,9 +27,21 @@ logger = logging.getLogger("studioflow.live")
 POLL_SECONDS: Final = 0.5
 PRESENCE_SECONDS: Final = 0.25
 SESSION_CHECK_EVERY_POLLS: Final = 2
+# A third of the time after which the other processes forget a peer they hear nothing of.
+RETELL_EVERY_BEATS: Final = 40
 REDIS_RETRY_SECONDS: Final = 1.0
 _HINT = msgspec.json.Decoder(Hint)
-_PEER = msgspec.json.Decoder(Peer)
+
+
+class Said(msgspec.Struct):
+    """What one process tells the others of those connected to it; `asks` wants to hear the same from them."""
+
+    origin: str
+    peers: list[Peer]
+    asks: bool = False
+
+
+_SAID = msgspec.json.Decoder(Said)
 
 
 def presence_channel(production_id: int) -> str:
@@ -44,6 +57,8 @@ class Switchboard:
         self._redis: redis.Redis | None = None
         self._pubsub: redis.client.PubSub | None = None
         self._opening = asyncio.Lock()
+        self._telling = asyncio.Lock()
+        self._origin = secrets.token_hex(8)
 
     async def join(self, production_id: int, connection: Connection) -> Hub:
         async with self._opening:
@@ -60,14 +75,15 @@ class Switchboard:
     def leave(self, hub: Hub, connection: Connection) -> None:
         """The hub stays until the next poll, so that a reload finds it."""
         hub.leave(connection)
+        self._tell_departed(hub)
 
     def present(self, hub: Hub, connection: Connection) -> None:
         """Tells this process's peers at the next beat, and the other processes now."""
         peer = Peer(
             connection.cid, connection.user_id, here=True, selection=connection.selection, dragging=connection.dragging
         )
-        if hub.presence.seen(peer) and self._redis is not None:
-            _spawn(self._publish(presence_channel(hub.production_id), msgspec.json.encode(peer)))
+        if hub.presence.seen(peer):
+            self._tell(hub.production_id, [peer])
 
     # ---- tasks -------------------------------------------------------------------------------------------------
 
@@ -90,32 +106,40 @@ class Switchboard:
                 logger.warning("the database did not answer the poll; sockets stay open")
 
     async def _poll(self, *, with_sessions: bool) -> None:
-        for production_id in [pk for pk, hub in self.hubs.items() if not hub.connections]:
-            del self.hubs[production_id]
-            await self._unlisten(production_id)
+        for production_id in list(self.hubs):
+            if not self.hubs[production_id].connections:
+                self._tell_departed(self.hubs.pop(production_id))
+                await self._unlisten(production_id)
         if not self.hubs:
             return
-        found = await database_sync_to_async(reading.positions)(list(self.hubs))
-        for production_id, hub in list(self.hubs.items()):
+        asked_for = dict(self.hubs)  # a hub made during the query is not in its answer
+        found = await database_sync_to_async(reading.positions)(list(asked_for))
+        for production_id, hub in asked_for.items():
             await hub.follow(found.get(production_id))
         if with_sessions:
             await self._end_signed_out()
 
     async def _end_signed_out(self) -> None:
-        keys = {c.session_key for hub in self.hubs.values() for c in hub.connections}
-        living = await database_sync_to_async(reading.living_sessions)(keys)
-        for hub in self.hubs.values():
-            for connection in [c for c in hub.connections if c.session_key not in living]:
+        asked_for = [(hub, c) for hub in self.hubs.values() for c in hub.connections]
+        log_ins = {(c.user_id, c.session_key) for _, c in asked_for}
+        living = await database_sync_to_async(reading.still_signed_in)(log_ins)
+        for hub, connection in asked_for:
+            if (connection.user_id, connection.session_key) not in living:
                 hub.drop(connection, CLOSE_SIGNED_OUT)
 
     async def _beat_for_ever(self) -> None:
+        count = 0
         while True:
             await asyncio.sleep(PRESENCE_SECONDS)
+            count += 1
             for hub in self.hubs.values():
                 for connection in hub.connections:
                     hub.presence.alive(connection.cid)
                 hub.presence.forget_old()
                 hub.send_presence()
+                self._tell_departed(hub)
+                if count % RETELL_EVERY_BEATS == 0:
+                    self._tell(hub.production_id, hub.peers())
 
     # ---- Redis: a convenience that may be away -----------------------------------------------------------------
 
@@ -133,6 +157,8 @@ class Switchboard:
             self._redis = redis.Redis.from_url(settings.REDIS_URL, socket_connect_timeout=1, health_check_interval=5)
             self._pubsub = self._redis.pubsub(ignore_subscribe_messages=True)
             await self._pubsub.subscribe("studioflow:any", *self._channels())
+            for production_id, hub in self.hubs.items():
+                self._tell(production_id, hub.peers(), asks=True)
         message = await self._pubsub.get_message(timeout=5.0)
         if message is not None:
             self._heard(message["channel"].decode(), message["data"])
@@ -147,7 +173,7 @@ class Switchboard:
             return
         with contextlib.suppress(msgspec.DecodeError):
             if room.endswith("presence"):
-                hub.presence.seen(_PEER.decode(data))
+                self._told(hub, _SAID.decode(data))
             else:
                 hint = _HINT.decode(data)
                 if hint.stream == Stream.SCHEDULE:
@@ -157,6 +183,25 @@ class Switchboard:
         if self._pubsub is not None:
             with contextlib.suppress(redis.RedisError, OSError):
                 await self._pubsub.subscribe(channel_of(production_id), presence_channel(production_id))
+                self._tell(production_id, [], asks=True)
+
+    def _told(self, hub: Hub, said: Said) -> None:
+        if said.origin == self._origin:
+            return
+        for peer in said.peers:
+            hub.presence.seen(peer)
+        if said.asks:
+            self._tell(hub.production_id, hub.peers())
+
+    def _tell_departed(self, hub: Hub) -> None:
+        self._tell(hub.production_id, hub.departed)
+        hub.departed = []
+
+    def _tell(self, production_id: int, peers: list[Peer], *, asks: bool = False) -> None:
+        """Tells the other processes, in the order in which this is called."""
+        if self._redis is not None and (peers or asks):
+            body = msgspec.json.encode(Said(self._origin, peers, asks))
+            _spawn(self._publish(presence_channel(production_id), body))
 
     async def _unlisten(self, production_id: int) -> None:
         if self._pubsub is not None:
@@ -164,9 +209,10 @@ class Switchboard:
                 await self._pubsub.unsubscribe(channel_of(production_id), presence_channel(production_id))
 
     async def _publish(self, channel: str, body: bytes) -> None:
-        if self._redis is not None:
-            with contextlib.suppress(redis.RedisError, OSError):
-                await self._redis.publish(channel, body)
+        async with self._telling:
+            if self._redis is not None:
+                with contextlib.suppress(redis.RedisError, OSError):
+                    await self._redis.publish(channel, body)
 
     async def _forget_redis(self) -> None:
         pubsub, client, self._pubsub, self._redis = self._pubsub, self._redis, None, None

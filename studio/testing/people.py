@@ -24,6 +24,11 @@ class People:
     def access(self, user: User) -> Access:
         return access_to(user, self.production.pk)
 
+    def cara_as_scheduler(self) -> User:
+        """Cara, promoted."""
+        add_member(self.production, self.cara, Role.SCHEDULER)
+        return self.cara
+
 
 def make_user(name: str, **fields: bool) -> User:
     """A person whose password is not set: tests sign them in without one."""

@@ -146,6 +146,10 @@ def test_a_mid_of_another_production_names_nothing_here() -> None:
     elsewhere = create_production(sample.people.alice, "Mine too")
     Asker(sample.people.alice, elsewhere.pk).command("create_element", {"category": 100, "name": "X"}, mid="there")
     here = Asker(sample.people.alice, sample.people.production.pk)
-    answer = here.command("edit_breakdown", {"scene": sample.scenes["1"], "add": ["there#0"]})
-    assert (answer.status, answer.code) == (404, "schedule.unknown_object")
+    for command, args in (
+        ("insert_day_break", {"unit": sample.unit, "day": sample.days[0], "after": "there#0"}),
+        ("edit_breakdown", {"scene": sample.scenes["1"], "add": ["there#0"]}),
+    ):
+        answer = here.command(command, args)
+        assert (answer.status, answer.code) == (404, "schedule.unknown_object")
     assert Change.objects.filter(mid="there").count() == 1

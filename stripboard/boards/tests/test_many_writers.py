@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from contextlib import nullcontext
 
 import pytest
 
@@ -23,6 +24,15 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 LONGEST_WAIT_SECONDS = 2.0
 on_postgres = pytest.param(32, marks=pytest.mark.postgres)
+
+
+@pytest.fixture(params=["one process", pytest.param("many processes", marks=pytest.mark.postgres)])
+def writers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Without the queue that one process keeps, threads meet in the database as the threads of several do."""
+    where = str(request.param)
+    if where == "many processes":
+        monkeypatch.setattr("studio.changes.run.production_turn", lambda _: nullcontext())
+    return where
 
 
 def _append(access: Access, scene: int, word: str) -> int:
@@ -47,7 +57,7 @@ def _assert_log_is_whole(sample: Sample) -> None:
 
 
 @pytest.mark.parametrize("people", [8, on_postgres])
-def test_no_update_is_lost(people: int) -> None:
+def test_no_update_is_lost(people: int, writers: str) -> None:
     sample = make_sample()
     access, (seq, rows) = sample.owner, sample.rows()
     scenes = list(sample.scenes.values())[: people // 8]
@@ -67,7 +77,7 @@ def test_no_update_is_lost(people: int) -> None:
 
 
 @pytest.mark.parametrize("people", [8, on_postgres])
-def test_strips_moved_by_many_stand_once_and_in_one_order(people: int) -> None:
+def test_strips_moved_by_many_stand_once_and_in_one_order(people: int, writers: str) -> None:
     sample = make_sample()
     access, (seq, rows) = sample.owner, sample.rows()
     strips = list(sample.strips.values())[:6]
@@ -85,7 +95,7 @@ def test_strips_moved_by_many_stand_once_and_in_one_order(people: int) -> None:
 
     all_at_once(people, move)
     assert len(waits) == 6 * people
-    assert max(waits) < LONGEST_WAIT_SECONDS
+    assert writers == "many processes" or max(waits) < LONGEST_WAIT_SECONDS
     assert_boards_are_sound(sample.people.production.pk)
     assert Strip.objects.filter(gone=False, pk__in=strips).count() == 6
     _assert_log_is_whole(sample)

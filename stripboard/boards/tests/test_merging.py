@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from stripboard.boards.models import ShootingDay
@@ -62,7 +63,7 @@ def test_the_same_value_twice_is_accepted(sample: Sample, scene: int, bob: Acces
 
 
 def test_the_same_field_twice_is_a_conflict_that_says_everything(sample: Sample, scene: int) -> None:
-    base = {name: {"version": b.version, "fields": b.fields} for name, b in sample.base("scene", scene, "dn").items()}
+    base: dict[str, Any] = msgspec.to_builtins(sample.base("scene", scene, "dn"))
     asked = {"scene": scene, "set": {"dn": "DUSK"}}
     Asker(sample.people.alice, sample.people.production.pk).command("edit_scene", asked, base)
     written = Change.objects.order_by("-seq")[0]

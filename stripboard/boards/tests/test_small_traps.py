@@ -70,3 +70,17 @@ def test_a_backslash_before_u0000_is_plain_text() -> None:
     text = r"a path \u0000 in a script"
     run(sample.owner, "edit_scene", {"scene": scene, "set": {"synopsis": text}}, sample.base("scene", scene))
     assert Scene.objects.get(pk=scene).synopsis == text
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\n\t"])
+def test_names_and_banners_are_never_blank(blank: str) -> None:
+    sample = make_sample()
+    for command, args in (
+        ("create_board", {"name": blank, "start": "2026-09-07", "days_off": []}),
+        ("edit_board", {"board": sample.board, "set": {"name": blank}}),
+        ("insert_banner", {"unit": sample.unit, "day": None, "banner": blank, "minutes": 5, "after": None}),
+        ("edit_banner", {"strip": sample.banner, "set": {"banner": blank}}),
+        ("create_element", {"category": 100, "name": blank}),
+    ):
+        with pytest.raises(Problem, match=r"request\.invalid"):
+            run(sample.owner, command, args)

@@ -82,3 +82,18 @@ def test_a_second_production_joins_the_owners_organisation() -> None:
     assert second.organisation == people.production.organisation
     assert create_production(people.bob, "Bob's").organisation != second.organisation
     assert Organisation.objects.count() == 2
+
+
+def test_the_last_owner_stays_and_stays_owner() -> None:
+    people = make_people()
+    for change in (
+        lambda: remove_member(people.production, people.alice),
+        lambda: add_member(people.production, people.alice, Role.CREW),
+    ):
+        with pytest.raises(Problem, match=r"access\.last_owner") as refused:
+            change()
+        assert "Alice Adler" in refused.value.detail
+    assert people.access(people.alice).role == Role.OWNER
+    add_member(people.production, people.bob, Role.OWNER)
+    remove_member(people.production, people.alice)
+    assert people.access(people.bob).role == Role.OWNER

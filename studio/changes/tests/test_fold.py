@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,7 +29,7 @@ def _folded(rows: Rows, ops: list[Op], board: int | None = None) -> Rows:
 
 
 def test_columns_become_rows_without_their_id() -> None:
-    columns = {"scene": {"id": [4, 5], "version": [1, 2], "number": ["1", "2"]}}
+    columns: dict[str, dict[str, list[Any]]] = {"scene": {"id": [4, 5], "version": [1, 2], "number": ["1", "2"]}}
     assert rows_of(columns) == {"scene": {4: {"version": 1, "number": "1"}, 5: {"version": 2, "number": "2"}}}
 
 

@@ -72,6 +72,7 @@ def test_one_at_a_time_whatever_the_patience() -> None:
     assert lock.acquire(0)
 
 
+@pytest.mark.django_db
 def test_a_turn_that_does_not_come_in_time_is_busy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turn, "PATIENCE_SECONDS", 0.01)
     with production_turn(1), pytest.raises(Problem, match=r"changes\.busy"), production_turn(1):
@@ -93,6 +94,7 @@ def test_on_sqlite_all_productions_wait_for_one_another(monkeypatch: pytest.Monk
     assert waits == (connection.vendor == "sqlite")
 
 
+@pytest.mark.django_db
 def test_a_failure_gives_the_turn_back() -> None:
     for _ in range(2):
         with pytest.raises(RuntimeError), production_turn(1):
