@@ -2,6 +2,7 @@
 
 from studio.access.models import Membership, Organisation, Production
 from studio.accounts.models import User
-from studio.changes.models import AuditEvent, Change, Keyframe, Stream, Touch
+from studio.audit.models import AuditEvent
+from studio.changes.models import Change, Keyframe, Stream, Touch
 
 __all__ = ["AuditEvent", "Change", "Keyframe", "Membership", "Organisation", "Production", "Stream", "Touch", "User"]

@@ -15,7 +15,8 @@ from studio.access.commands import add_member
 from studio.access.models import Membership, Organisation, Production
 from studio.access.resolver import Role
 from studio.accounts.models import User
-from studio.changes.models import AuditEvent, Change, Keyframe, Stream, Touch
+from studio.audit.models import AuditEvent
+from studio.changes.models import Change, Keyframe, Stream, Touch
 from studio.testing.people import make_user
 
 pytestmark = pytest.mark.django_db

@@ -21,8 +21,9 @@ from stripboard.testing.sample import Sample, make_sample, run
 from stripboard.testing.soundness import assert_boards_are_sound
 from studio.access.commands import create_production
 from studio.access.queries import Access, access_to
+from studio.audit.models import AuditEvent
 from studio.changes import admin as changes_admin
-from studio.changes.models import AuditEvent, Change
+from studio.changes.models import Change
 from studio.changes.run import ask
 from studio.testing.invariants import assert_deltas_lead_to_snapshot, board_rows
 
@@ -109,7 +110,7 @@ def test_a_stale_edit_is_refused_and_what_was_typed_stays(sample: Sample, sue: C
     kept = form_of(answer.content.decode())
     assert kept["synopsis"] == ["Sue was here."]
     assert kept["minutes"] == ["45"]
-    assert AuditEvent.objects.get().code == "schedule.version_conflict"
+    assert AuditEvent.objects.get(event="command.refused").code == "schedule.version_conflict"
     assert not LogEntry.objects.exists()
 
 

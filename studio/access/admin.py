@@ -230,12 +230,14 @@ class MembershipAdmin(ScopedAdmin[Membership]):
         form: forms.ModelForm[Membership],  # noqa: ARG002 - Django's signature
         change: bool,  # noqa: ARG002, FBT001 - as above
     ) -> None:
-        access_to(request.user, obj.production_id).require(Action.MANAGE)
-        obj.pk = add_member(obj.production, obj.user, Role(obj.role)).pk
+        access = access_to(request.user, obj.production_id)
+        access.require(Action.MANAGE)
+        obj.pk = add_member(obj.production, obj.user, Role(obj.role), by=access.user).pk
 
     def remove(self, request: HttpRequest, obj: Membership) -> None:
-        access_to(request.user, obj.production_id).require(Action.MANAGE)
-        remove_member(obj.production, obj.user)
+        access = access_to(request.user, obj.production_id)
+        access.require(Action.MANAGE)
+        remove_member(obj.production, obj.user, by=access.user)
 
     def _may_manage(self, request: HttpRequest, obj: Membership | None) -> bool:
         return obj is None or may(request, obj.production_id, Action.MANAGE)

@@ -8,6 +8,7 @@ from django.db.models import F, Max
 from studio.access.models import Membership, Organisation, Production
 from studio.access.resolver import Role
 from studio.accounts.models import User
+from studio.audit.record import Event, record
 from studio.problems.errors import Problem
 
 
@@ -20,30 +21,42 @@ def create_production(owner: User, title: str) -> Production:
         if organisation is None:
             organisation, _ = Organisation.objects.get_or_create(name=f"{owner.shown_name} ({owner.email})")
         production = Production.objects.create(organisation=organisation, title=title)
-        add_member(production, owner, Role.OWNER)
+        add_member(production, owner, Role.OWNER, by=owner)
     return production
 
 
-def add_member(production: Production, user: User, role: Role) -> Membership:
+def add_member(production: Production, user: User, role: Role, *, by: User | None = None) -> Membership:
     """Adds a person, or gives a member another role; open sockets learn of it through the epoch."""
     with transaction.atomic():
-        Production.objects.select_for_update().filter(pk=production.pk).update(perm_epoch=F("perm_epoch") + 1)
+        _new_epoch(production)
         member = Membership.objects.filter(production=production, user=user).first()
         if member is None:
             last = Membership.objects.filter(production=production).aggregate(last=Max("hue"))["last"] or 0
-            return Membership.objects.create(production=production, user=user, role=role, hue=last + 1)
+            member = Membership(production=production, user=user, hue=last + 1)
         _keep_an_owner(member, role)
+        event: Event = "access.changed" if member.pk else "access.granted"
         member.role = role
-        member.save(update_fields=["role"])
+        member.save()
+        _record(event, member, by, f"{user} as {role}")
         return member
 
 
-def remove_member(production: Production, user: User) -> None:
+def remove_member(production: Production, user: User, *, by: User | None = None) -> None:
     with transaction.atomic():
-        Production.objects.select_for_update().filter(pk=production.pk).update(perm_epoch=F("perm_epoch") + 1)
+        _new_epoch(production)
         for member in Membership.objects.filter(production=production, user=user):
             _keep_an_owner(member, None)
             member.delete()
+            _record("access.withdrawn", member, by, str(user))
+
+
+def _new_epoch(production: Production) -> None:
+    """Everybody's access is looked up anew; the row's lock lets one such change happen after the other."""
+    Production.objects.filter(pk=production.pk).update(perm_epoch=F("perm_epoch") + 1)
+
+
+def _record(event: Event, member: Membership, by: User | None, detail: str) -> None:
+    record(event, actor_id=by.pk if by else None, production_id=member.production_id, detail=detail)
 
 
 def _keep_an_owner(member: Membership, role: Role | None) -> None:

@@ -13,7 +13,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from studio.access.admin import ProductionFilter, ReadOnlyAdmin
-from studio.changes.models import AuditEvent, Change, Keyframe, Stream, Touch
+from studio.audit.models import AuditEvent
+from studio.changes.models import Change, Keyframe, Stream, Touch
 
 
 def indented(text: str) -> SafeString:

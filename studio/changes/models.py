@@ -91,24 +91,3 @@ class Keyframe(models.Model):
 
     def __str__(self) -> str:
         return f"keyframe at {self.seq}"
-
-
-class AuditEvent(models.Model):
-    """An attempt that was refused, a sign-in, a decision about access. Append-only."""
-
-    at = models.DateTimeField(auto_now_add=True)
-    production = models.ForeignKey(Production, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    event = models.CharField(max_length=40)
-    code = models.CharField(max_length=60, blank=True)
-    detail = models.TextField(blank=True)
-
-    class Meta:
-        app_label = "studio"
-        ordering = ("-pk",)
-        indexes = (models.Index(fields=["production", "at"], name="audit_production_at"),)
-
-    def __str__(self) -> str:
-        return f"{self.event} {self.code}"

@@ -12,10 +12,11 @@ from django.utils import timezone
 
 from studio.access.models import Production
 from studio.access.queries import Access, access_to
+from studio.audit.record import record
 from studio.changes import keyframes
 from studio.changes.hints import publish_hint
 from studio.changes.history import PAYLOAD_VERSION, answer_of
-from studio.changes.models import AuditEvent, Change, Stream, Touch
+from studio.changes.models import Change, Stream, Touch
 from studio.changes.registry import Command, command_named
 from studio.changes.turn import production_turn, write_turn
 from studio.changes.wire import BaseOf, CommandAnswer, CommandEnvelope
@@ -36,7 +37,9 @@ def run_command(access: Access, envelope: CommandEnvelope) -> CommandAnswer:
         with production_turn(access.production_id), write_turn():
             answer = _run_locked(access, command, envelope, args)
     except Problem as problem:
-        _audit_refusal(access, envelope.command, problem)
+        detail = f"{envelope.command[:60]}: {problem.detail}"
+        production_id, actor_id = access.production_id, access.user.pk
+        record("command.refused", actor_id=actor_id, production_id=production_id, code=problem.code, detail=detail)
         raise
     return answer
 
@@ -136,13 +139,3 @@ def chained_hash(previous: str, change: Change) -> str:
 def _request_hash(envelope: CommandEnvelope) -> str:
     body = msgspec.json.encode([envelope.command, envelope.args, envelope.base], order="sorted")
     return hashlib.sha256(body).hexdigest()
-
-
-def _audit_refusal(access: Access, command: str, problem: Problem) -> None:
-    AuditEvent.objects.create(
-        production_id=access.production_id,
-        actor=access.user,
-        event="command.refused",
-        code=problem.code,
-        detail=f"{command[:60]}: {problem.detail}",
-    )

@@ -13,8 +13,9 @@ from stripboard.scenes.models import Scene
 from stripboard.testing.sample import Sample, make_sample, run
 from stripboard.testing.soundness import assert_boards_are_sound
 from studio.access.queries import Access
+from studio.audit.models import AuditEvent
 from studio.changes import chain
-from studio.changes.models import AuditEvent, Change, Stream
+from studio.changes.models import Change, Stream
 from studio.changes.wire import BaseOf
 from studio.problems.errors import Problem
 from studio.testing.crowds import all_at_once

@@ -11,7 +11,8 @@ from stripboard.boards.models import ShootingDay
 from stripboard.scenes.models import Scene
 from stripboard.testing.sample import Sample, make_sample, run
 from studio.access.queries import Access
-from studio.changes.models import AuditEvent, Change
+from studio.audit.models import AuditEvent
+from studio.changes.models import Change
 from studio.changes.wire import BaseOf
 from studio.problems.errors import Problem
 from studio.testing.clients import Asker
