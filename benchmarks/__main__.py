@@ -30,7 +30,7 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="studioflow-bench-") as folder:
         context = Context(options.quick, os.environ["DATABASE_URL"], os.environ["REDIS_URL"], Path(folder))
         measurements = benchmark.run(context)
-    comparison = compare(measurements, read_budgets(), options.name)
+    comparison = compare(measurements, read_budgets(), options.name, judge_times=not options.quick)
     if options.json:
         print(as_json(measurements, comparison))
     else:
@@ -47,12 +47,19 @@ def parser() -> argparse.ArgumentParser:
 
 
 def show(measurements: Sequence[Measurement], comparison: Comparison) -> None:
-    table = Table("measurement", "p50 ms", "p95 ms", "floor ms", "ratio", "gzip", "queries", "note")
+    table = Table()
+    table.add_column("measurement", no_wrap=True)
+    for title in ("p50 ms", "p95 ms", "worst ms", "floor ms", "ratio", "gzip", "queries", "lost"):
+        table.add_column(title, no_wrap=True, justify="right")
     for each in measurements:
-        times = (f"{each.p50:.2f}", f"{each.p95:.2f}", shown(each.floor_p50, ".2f"), shown(each.ratio, ".2f"))
-        table.add_row(each.name, *times, shown(each.gzip_bytes, ","), shown(each.queries, "d"), each.note)
+        times = (f"{each.p50:.1f}", f"{each.p95:.1f}", f"{each.worst:.1f}")
+        beside = (shown(each.floor_p50, ".2f"), shown(each.ratio, ".2f"))
+        counts = (shown(each.gzip_bytes, ","), shown(each.queries, "d"), shown(each.lost, "d"))
+        table.add_row(each.name, *times, *beside, *counts)
     console = Console()
     console.print(table)
+    for line in [f"{each.name}: {each.note}" for each in measurements if each.note]:
+        console.print(f"note        {line}", highlight=False)
     for line in comparison.ungated:
         console.print(f"not judged  {line}", highlight=False)
     for line in comparison.missed:
@@ -69,10 +76,13 @@ def as_json(measurements: Sequence[Measurement], comparison: Comparison) -> str:
             "name": each.name,
             "p50_ms": each.p50,
             "p95_ms": each.p95,
+            "worst_ms": each.worst,
             "floor_p50_ms": each.floor_p50,
             "ratio": each.ratio,
             "gzip_bytes": each.gzip_bytes,
             "queries": each.queries,
+            "lost": each.lost,
+            "note": each.note,
             "samples": len(each.ours),
         }
         for each in measurements

@@ -2,6 +2,8 @@
 
 import datetime
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.db import connection
@@ -16,9 +18,9 @@ from stripboard.schedule.day_breaks import fill_days
 from stripboard.schedule.ordering import GAP
 from studio.access.commands import add_member, create_production
 from studio.access.queries import Access, access_to
-from studio.access.resolver import Role
+from studio.access.resolver import Action, Role
 from studio.accounts.models import User
-from studio.changes.registry import command
+from studio.changes.registry import COMMANDS, Command
 from studio.changes.run import ask
 from studio.changes.work import Work
 
@@ -71,7 +73,8 @@ def generated_board(scenes: int, *, schedulers: int = 0, cast_per_scene: int = C
     for person in people:
         add_member(production, person, Role.SCHEDULER)
     access = access_to(owner, production.pk)
-    ask(access, "generate", generate_board.__name__, GenerateBoard(scenes, cast_per_scene, SEED))
+    with generating():
+        ask(access, "generate", GENERATE.name, GenerateBoard(scenes, cast_per_scene, SEED))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # a production that has stood for a day has been analysed too
     return _found(owner, people, production.pk)
@@ -103,19 +106,15 @@ def _found(owner: User, people: list[User], production: int) -> GeneratedBoard:
     return GeneratedBoard(owner, people, production, board.pk, unit.pk, days, strips, scenes)
 
 
-@command(GenerateBoard)
 def generate_board(work: Work, args: GenerateBoard) -> None:
-    """Known only to benchmarks: every scene, its cast, set and location, in script order on days of a fixed length."""
+    """Every scene with its cast, set and location, in script order, on days of a fixed length."""
     scenes = generated_scenes(args.scenes, args.cast_per_scene, args.seed)
     cast = _elements(work, Category.CAST_MEMBERS, list(generated_cast()))
     sets = _elements(work, Category.SET, [scene.set for scene in scenes])
     locations = _elements(work, Category.LOCATION, [scene.location for scene in scenes])
     made = work.create(
         Scene,
-        [
-            _scene_fields(scene, place, sets[scene.set], locations[scene.location])
-            for place, scene in enumerate(scenes)
-        ],
+        [_scene_fields(scene, place, sets[scene.set], locations[scene.location]) for place, scene in enumerate(scenes)],
     )
     in_order = list(cast.values())
     work.fill_sets(
@@ -125,6 +124,19 @@ def generate_board(work: Work, args: GenerateBoard) -> None:
     days = fill_days([scene.eighths for scene in scenes], EIGHTHS_A_DAY)
     start = datetime.date(2026, 9, 7)
     make_board(work, "Board", start, [5, 6], days=[[made[place] for place in day] for day in days], boneyard=[])
+
+
+GENERATE = Command("generate_board", GenerateBoard, generate_board, Action.MANAGE, partial=False, stream="schedule")
+
+
+@contextmanager
+def generating() -> Iterator[None]:
+    """While this is open, and only in this process, there is a command that generates boards."""
+    COMMANDS[GENERATE.name] = GENERATE
+    try:
+        yield
+    finally:
+        del COMMANDS[GENERATE.name]
 
 
 def _elements(work: Work, category: Category, names: list[str]) -> dict[str, Element]:

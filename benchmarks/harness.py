@@ -27,13 +27,17 @@ class Context:
 
 @dataclass(frozen=True)
 class Measurement:
-    """Samples in milliseconds. The floor is the least the machine needs for the same thing, taken in the same run."""
+    """Samples in milliseconds. The floor is the least the machine needs for the same thing, taken in the same run.
+
+    `lost` counts what should have been kept, or right, or answered, and was not.
+    """
 
     name: str
     ours: Sequence[float]
     floor: Sequence[float] = ()
     gzip_bytes: int | None = None
     queries: int | None = None
+    lost: int | None = None
     note: str = ""
 
     def __post_init__(self) -> None:
@@ -53,6 +57,10 @@ class Measurement:
         return percentile(self.ours, 95)
 
     @property
+    def worst(self) -> float:
+        return max(self.ours)
+
+    @property
     def floor_p50(self) -> float | None:
         return percentile(self.floor, 50) if self.floor else None
 
@@ -66,14 +74,19 @@ class Budget(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One row of budgets.toml; what it leaves out is not gated."""
 
     ratio_max: float | None = None
+    p50_ms: float | None = None
     p95_ms: float | None = None
+    worst_ms: float | None = None
     floor_normal_ms: float | None = None
     gzip_bytes: int | None = None
     queries: int | None = None
+    lost: int | None = None
 
     def __post_init__(self) -> None:
-        if self.p95_ms is not None and self.floor_normal_ms is None:
-            message = "p95_ms needs floor_normal_ms: milliseconds mean nothing on an unknown machine."
+        times = {"p50_ms": self.p50_ms, "p95_ms": self.p95_ms, "worst_ms": self.worst_ms}
+        named = [name for name, limit in times.items() if limit is not None]
+        if named and self.floor_normal_ms is None:
+            message = f"{named[0]} needs floor_normal_ms: milliseconds mean nothing on an unknown machine."
             raise ValueError(message)
 
 
@@ -98,17 +111,6 @@ def sample_ms(work: Callable[[], object], repetitions: int, *, warm_up: int = 3)
     return [_one_ms(work) for _ in range(repetitions)]
 
 
-def sample_in_turns(
-    ours: Callable[[], object], floor: Callable[[], object], repetitions: int, *, warm_up: int = 3
-) -> tuple[list[float], list[float]]:
-    """Times of both, call by call in turns, so that what disturbs the machine disturbs both alike."""
-    for _ in range(warm_up):
-        ours()
-        floor()
-    pairs = [(_one_ms(ours), _one_ms(floor)) for _ in range(repetitions)]
-    return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
-
-
 def _one_ms(work: Callable[[], object]) -> float:
     began = time.perf_counter_ns()
     work()
@@ -126,8 +128,13 @@ def read_budgets(path: Path = BUDGETS) -> dict[str, Budget]:
     }
 
 
-def compare(measurements: Sequence[Measurement], budgets: Mapping[str, Budget], group: str) -> Comparison:
-    """Hold a benchmark's measurements to all the budgets of its group; one that was not measured is missed."""
+def compare(
+    measurements: Sequence[Measurement], budgets: Mapping[str, Budget], group: str, *, judge_times: bool = True
+) -> Comparison:
+    """Hold a benchmark's measurements to all the budgets of its group; one that was not measured is missed.
+
+    Without `judge_times` only sizes and counts are held to: a few samples say little about times.
+    """
     measured = {each.name: each for each in measurements}
     found = Comparison()
     for name, budget in budgets.items():
@@ -136,26 +143,36 @@ def compare(measurements: Sequence[Measurement], budgets: Mapping[str, Budget], 
         if name not in measured:
             found.missed.append(f"{name}: has a budget and was not measured")
             continue
-        _compare_one(measured[name], budget, found)
+        _compare_counts(measured[name], budget, found)
+        if judge_times:
+            _compare_times(measured[name], budget, found)
+        else:
+            found.ungated.append(f"{name}: times, since this was a quick run")
     found.ungated.extend(f"{name}: has no budget" for name in measured if name not in budgets)
     return found
 
 
-def _compare_one(measured: Measurement, budget: Budget, found: Comparison) -> None:
-    figures = [
-        ("ratio to floor", measured.ratio, budget.ratio_max),
-        ("gzip bytes", measured.gzip_bytes, budget.gzip_bytes),
-        ("queries", measured.queries, budget.queries),
-    ]
+def _compare_counts(measured: Measurement, budget: Budget, found: Comparison) -> None:
+    _hold(measured.name, "gzip bytes", measured.gzip_bytes, budget.gzip_bytes, found)
+    _hold(measured.name, "queries", measured.queries, budget.queries, found)
+    _hold(measured.name, "lost", measured.lost, budget.lost, found)
+
+
+def _compare_times(measured: Measurement, budget: Budget, found: Comparison) -> None:
+    _hold(measured.name, "ratio to floor", measured.ratio, budget.ratio_max, found)
     if _floor_is_normal(measured, budget, found):
-        figures.append(("p95 ms", measured.p95, budget.p95_ms))
-    for what, figure, limit in figures:
-        if limit is None:
-            continue
-        if figure is None:
-            found.missed.append(f"{measured.name}: {what} has a budget and was not measured")
-        elif figure > limit:
-            found.missed.append(f"{measured.name}: {what} is {figure:g}, and at most {limit:g} is allowed")
+        _hold(measured.name, "p50 ms", measured.p50, budget.p50_ms, found)
+        _hold(measured.name, "p95 ms", measured.p95, budget.p95_ms, found)
+        _hold(measured.name, "worst ms", measured.worst, budget.worst_ms, found)
+
+
+def _hold(name: str, what: str, figure: float | None, limit: float | None, found: Comparison) -> None:
+    if limit is None:
+        return
+    if figure is None:
+        found.missed.append(f"{name}: {what} has a budget and was not measured")
+    elif figure > limit:
+        found.missed.append(f"{name}: {what} is {figure:g}, and at most {limit:g} is allowed")
 
 
 def _floor_is_normal(measured: Measurement, budget: Budget, found: Comparison) -> bool:
@@ -166,5 +183,5 @@ def _floor_is_normal(measured: Measurement, budget: Budget, found: Comparison) -
     if floor is not None and floor <= budget.floor_normal_ms:
         return True
     shown = "was not measured" if floor is None else f"is {floor:.2f} ms"
-    found.ungated.append(f"{measured.name}: p95, since the floor {shown} (normal: {budget.floor_normal_ms:g})")
+    found.ungated.append(f"{measured.name}: milliseconds, since the floor {shown} (normal: {budget.floor_normal_ms:g})")
     return False

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
@@ -19,6 +22,16 @@ def application_page(_request: HttpRequest) -> HttpResponse:
     response = HttpResponse(index.read_bytes())
     response["Cache-Control"] = "no-cache"
     return response
+
+
+def admin_sign_in(request: HttpRequest, extra_context: object = None) -> HttpResponse:  # noqa: ARG001
+    """The admin has no log-in of its own: the application's is the one that limits guesses."""
+    if request.user.is_authenticated:
+        raise PermissionDenied
+    wanted = request.GET.get("next", "")
+    return HttpResponseRedirect(
+        f"/sign-in?{urlencode({'next': wanted if wanted.startswith('/admin/') else '/admin/'})}"
+    )
 
 
 @require_safe

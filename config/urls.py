@@ -4,7 +4,9 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView
 
-from config.pages import application_page, health
+from config.pages import admin_sign_in, application_page, health
+
+admin.site.login = admin_sign_in  # type: ignore[method-assign]
 
 urlpatterns = [
     path("admin/", admin.site.urls),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.harness import BUDGETS, Budget, Measurement, compare, percentile, read_budgets, sample_in_turns
+from benchmarks.harness import BUDGETS, Budget, Measurement, compare, percentile, read_budgets, sample_ms
 
 SNAPSHOT = "board.snapshot_500"
 
@@ -28,6 +28,8 @@ def test_a_budget_that_holds_misses_nothing() -> None:
     [
         (Budget(ratio_max=1.19), "ratio to floor is 1.2, and at most 1.19 is allowed"),
         (Budget(p95_ms=11.9, floor_normal_ms=10), "p95 ms is 12, and at most 11.9 is allowed"),
+        (Budget(p50_ms=11.9, floor_normal_ms=10), "p50 ms is 12, and at most 11.9 is allowed"),
+        (Budget(worst_ms=49, floor_normal_ms=10), "worst ms is 50, and at most 49 is allowed"),
         (Budget(gzip_bytes=999), "gzip bytes is 1000, and at most 999 is allowed"),
         (Budget(queries=3), "queries is 4, and at most 3 is allowed"),
     ],
@@ -39,7 +41,7 @@ def test_each_missed_budget_is_named_with_its_figures(budget: Budget, named: str
 def test_milliseconds_are_not_judged_on_a_machine_whose_floor_is_slow() -> None:
     comparison = compare([measured()], {SNAPSHOT: Budget(p95_ms=1, floor_normal_ms=9)}, "board")
     assert comparison.missed == []
-    assert comparison.ungated == [f"{SNAPSHOT}: p95, since the floor is 10.00 ms (normal: 9)"]
+    assert comparison.ungated == [f"{SNAPSHOT}: milliseconds, since the floor is 10.00 ms (normal: 9)"]
 
 
 def test_a_figure_with_a_budget_that_was_not_measured_is_missed() -> None:
@@ -71,11 +73,22 @@ def test_percentile_is_a_sample_that_enough_do_not_exceed(samples: list[float], 
     assert sum(each < found for each in samples) * 100 < rank * len(samples)
 
 
-def test_turns_measure_both_as_often() -> None:
-    calls: list[str] = []
-    ours, floor = sample_in_turns(lambda: calls.append("ours"), lambda: calls.append("floor"), 4, warm_up=1)
-    assert calls == ["ours", "floor"] * 5
-    assert len(ours) == len(floor) == 4
+def test_every_call_is_timed_but_those_that_warm_up() -> None:
+    calls: list[int] = []
+    samples = sample_ms(lambda: calls.append(1), 4, warm_up=2)
+    assert len(calls) == 6
+    assert len(samples) == 4
+
+
+def test_a_quick_run_is_held_to_counts_and_not_to_times() -> None:
+    budget = Budget(ratio_max=0.1, p95_ms=1, floor_normal_ms=100, lost=0, queries=3)
+    both = Measurement(SNAPSHOT, ours=[50.0], floor=[10.0], queries=4, lost=2)
+    comparison = compare([both], {SNAPSHOT: budget}, "board", judge_times=False)
+    assert comparison.missed == [
+        f"{SNAPSHOT}: queries is 4, and at most 3 is allowed",
+        f"{SNAPSHOT}: lost is 2, and at most 0 is allowed",
+    ]
+    assert comparison.ungated == [f"{SNAPSHOT}: times, since this was a quick run"]
 
 
 def test_the_committed_budgets_can_be_read() -> None:
