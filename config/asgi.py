@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 
-from django.core.asgi import get_asgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-django_application = get_asgi_application()
+django.setup(set_prefix=False)
 
 # Django must be set up before anything below imports a model.
 from channels.auth import AuthMiddlewareStack  # noqa: E402
@@ -16,12 +16,11 @@ from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E40
 from django.conf import settings  # noqa: E402
 from servestatic import ServeStaticASGI  # noqa: E402
 
+from config.one_crossing import OneCrossing  # noqa: E402
 from studio.live.routing import websocket_routes  # noqa: E402
 
 # Vite puts a hash of the content into every name under assets/, so those never change.
-http_application = ServeStaticASGI(
-    django_application, immutable_file_test=lambda _path, url: url.startswith("/assets/")
-)
+http_application = ServeStaticASGI(OneCrossing(), immutable_file_test=lambda _path, url: url.startswith("/assets/"))
 if settings.FRONTEND_DIST.is_dir():
     http_application.add_files(str(settings.FRONTEND_DIST))
 if settings.STATIC_ROOT.is_dir():

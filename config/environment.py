@@ -73,6 +73,12 @@ def database(name: str, default: str) -> dict[str, Any]:
             "HOST": options.pop("host", None) or url.hostname or "",
             "PORT": str(url.port or options.pop("port", "")),
             "CONN_MAX_AGE": 0,
-            "OPTIONS": {**options, "pool": {"min_size": 2, "max_size": 20, "timeout": 5}},
+            # Bound and planned by the server, which keeps the plans of what it is asked again and again.
+            "OPTIONS": {
+                "server_side_binding": True,
+                "prepare_threshold": 5,
+                **options,
+                "pool": {"min_size": 2, "max_size": 20, "timeout": 5},
+            },
         }
     raise BadEnvironment(f"{name} must be sqlite:///... or postgresql://..., not {url.scheme}://.")

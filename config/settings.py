@@ -32,7 +32,7 @@ INSTALLED_APPS = [
     "stripboard",
 ]
 
-# Every middleware is synchronous: a request then crosses from the event loop to its thread once.
+# All of them run in the request's thread: see config.one_crossing.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "studio.problems.middleware.ProblemMiddleware",

@@ -227,7 +227,8 @@ def test_staff_see_only_the_logs_and_organisations_of_their_productions(sample: 
 def test_the_admin_signs_in_where_everybody_does(client: Client) -> None:
     answer = client.get("/admin/studio/user/", follow=True)
     assert answer.redirect_chain[-1] == ("/sign-in?next=%2Fadmin%2Fstudio%2Fuser%2F", 302)
-    assert client.get("/admin/login/?next=https://elsewhere.example/").headers["Location"] == "/sign-in?next=%2Fadmin%2F"
+    elsewhere = client.get("/admin/login/?next=https://elsewhere.example/")
+    assert elsewhere.headers["Location"] == "/sign-in?next=%2Fadmin%2F"
 
 
 def test_somebody_without_a_desk_in_the_admin_is_refused(client: Client) -> None:
