@@ -16,19 +16,23 @@ from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E40
 from django.conf import settings  # noqa: E402
 from servestatic import ServeStaticASGI  # noqa: E402
 
+from config.body_limit import BodyLimit  # noqa: E402
 from config.one_crossing import OneCrossing  # noqa: E402
+from config.security_headers import SecurityHeaders  # noqa: E402
 from studio.live.routing import websocket_routes  # noqa: E402
 
 # Vite puts a hash of the content into every name under assets/, so those never change.
-http_application = ServeStaticASGI(OneCrossing(), immutable_file_test=lambda _path, url: url.startswith("/assets/"))
+static_files = ServeStaticASGI(OneCrossing(), immutable_file_test=lambda _path, url: url.startswith("/assets/"))
 if settings.FRONTEND_DIST.is_dir():
-    http_application.add_files(str(settings.FRONTEND_DIST))
+    static_files.add_files(str(settings.FRONTEND_DIST))
+    # The page is answered by a view, with the cookie that its first write needs.
+    static_files.files.pop("/index.html", None)
 if settings.STATIC_ROOT.is_dir():
-    http_application.add_files(str(settings.STATIC_ROOT), prefix=settings.STATIC_URL)
+    static_files.add_files(str(settings.STATIC_ROOT), prefix=settings.STATIC_URL)
 
 application = ProtocolTypeRouter(
     {
-        "http": http_application,
+        "http": SecurityHeaders(BodyLimit(static_files), https=settings.HTTPS),
         "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_routes))),
     }
 )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
@@ -20,6 +22,7 @@ class BoardPage:
         self.page.goto("/")
         self.page.get_by_role("link", name=re.compile(re.escape(self.title))).first.click()
         expect(self.strip("2")).to_be_visible()
+        expect(self.page.locator(".boardview")).to_have_attribute("aria-busy", "false")
         return self
 
     def strip(self, number: str) -> Locator:
@@ -27,6 +30,11 @@ class BoardPage:
 
     def day_break(self, number: int) -> Locator:
         return self.page.get_by_test_id(f"break-{number}")
+
+    def choose(self, number: str, item: str) -> None:
+        """A line of the menu that a right click on the strip opens."""
+        self.strip(number).click(button="right")
+        self.page.get_by_role("menuitem", name=item, exact=True).click()
 
     def boneyard(self) -> Locator:
         return self.page.get_by_test_id("boneyard")
@@ -60,6 +68,12 @@ class BoardPage:
         mouse.move(end["x"] + 120, end["y"] + end["height"] * (0.8 if below else 0.2), steps=8)
         self.page.wait_for_timeout(60)
         mouse.up()
+
+    @contextmanager
+    def sent(self) -> Iterator[None]:
+        """Leaves once the server has answered the command that is given within."""
+        with self.page.expect_response(lambda answer: answer.url.endswith("/commands")):
+            yield
 
     def expect_saved(self) -> None:
         expect(self.page.get_by_test_id("save-state")).to_have_attribute("data-state", "saved")

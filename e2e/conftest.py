@@ -59,11 +59,15 @@ class LogIn:
 
 @dataclass(frozen=True)
 class Site:
-    """A running server. `manage` runs one of its Django commands and returns what it printed."""
+    """A running server. `manage` runs one of its Django commands and returns what it printed.
+
+    `restart` stops the web process and returns once a new one answers at the same address.
+    """
 
     url: str
     environment: dict[str, str]
     log_ins: list[LogIn]
+    restart: Callable[[], None]
 
     def log_in(self, person: str) -> LogIn:
         """By role or e-mail."""
@@ -82,9 +86,27 @@ def site(request: pytest.FixtureRequest) -> Iterator[Site]:
         web.manage(environment, "migrate", "--no-input", "--verbosity", "0")
         shown = web.manage(environment, "load_demo", "--show")
         log_ins = [LogIn(*re.split(r"\s{2,}", line.strip(), maxsplit=2)) for line in shown.strip().splitlines()]
+        log_ins.append(crew_log_in(environment))
         port = free_port()
-        supervisor.start(web.web_program("127.0.0.1", port, environment, KEPT / "web.log"))
-        yield Site(f"http://127.0.0.1:{port}", environment, log_ins)
+        program = web.web_program("127.0.0.1", port, environment, KEPT / "web.log")
+        supervisor.start(program)
+
+        def restart() -> None:
+            supervisor.running.pop().stop()
+            supervisor.start(program)
+
+        yield Site(f"http://127.0.0.1:{port}", environment, log_ins, restart)
+
+
+def crew_log_in(environment: dict[str, str]) -> LogIn:
+    """A member of the demo's crew, who reads and changes nothing; the demo itself gives them no password."""
+    crew = LogIn("tomas@tideclerk.example", "slack-water-0915", "crew")
+    script = (
+        "from studio.accounts.models import User;"
+        f"user = User.objects.get(email={crew.email!r}); user.set_password({crew.password!r}); user.save()"
+    )
+    web.manage(environment, "shell", "--no-imports", "-c", script)
+    return crew
 
 
 @pytest.fixture(scope="session")

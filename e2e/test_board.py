@@ -21,7 +21,9 @@ def test_the_demo_opens_as_the_film_it_is(new_page: Opens, picture: Callable[[Pa
     expect(foot).to_contain_text("3 company moves")
     expect(board.day_break(1)).to_contain_text("Monday, 7 September 2026")
     expect(board.day_break(1)).to_contain_text("8:25")
+    expect(board.boneyard()).to_contain_text("8 scenes not yet on this board, 4 pages")
     expect(board.boneyard()).to_contain_text("51pt2")
+    expect(board.boneyard().get_by_role("row").last).to_contain_text("OMITTED")
     board.strip("18").click()
     picture(board.page, "board")
 
@@ -66,6 +68,20 @@ def test_several_strips_move_as_a_block(new_page: Opens, film: str) -> None:
     order = board.order()
     at = order.index("41")
     assert order[at + 1 : at + 4] == ["24", "25", "52"]
+
+
+def test_a_strip_held_at_the_edge_scrolls_the_board(new_page: Opens, film: str) -> None:
+    board = BoardPage(new_page(user="owner"), film).open()
+    start = board.strip("10").bounding_box()
+    assert start is not None
+    mouse = board.page.mouse
+    mouse.move(start["x"] + 200, start["y"] + 10)
+    mouse.down()
+    mouse.move(start["x"] + 200, 860, steps=6)
+    expect(board.day_break(6)).to_be_visible()
+    mouse.up()
+    board.expect_saved()
+    expect(board.day_break(1)).to_have_count(0)
 
 
 def test_escape_puts_back_what_was_lifted(new_page: Opens, film: str) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
+
+from config.serve.bootstrap import ROOT
 
 Opens = Callable[..., Page]
 
@@ -57,6 +60,29 @@ def test_a_screenplay_is_seen_before_it_is_accepted(new_page: Opens, picture: Ca
     page.get_by_role("button", name="Make the board").click()
     expect(page.get_by_test_id("break-1")).to_contain_text("Monday, 30 November 2026")
     expect(page.get_by_role("row", name="Scene 2A,")).to_be_visible()
+
+
+def drop_file(page: Page, path: Path) -> None:
+    """As a file that was dragged in from the desktop."""
+    script = """([name, text]) => {
+        const carried = new DataTransfer();
+        carried.items.add(new File([text], name, { type: "application/xml" }));
+        return carried;
+    }"""
+    carried = page.evaluate_handle(script, [path.name, path.read_text(encoding="utf-8")])
+    page.get_by_test_id("import-drop").dispatch_event("drop", {"dataTransfer": carried})
+
+
+def test_the_film_is_dropped_onto_the_page_as_final_draft(new_page: Opens) -> None:
+    page = new_page(user="owner")
+    start_production(page, "The Film Again")
+    drop_file(page, ROOT / "stripboard" / "samples" / "tide_clerk.fdx")
+    expect(page.get_by_text("84 scenes, 61 5/8 pages")).to_be_visible()
+    expect(page.get_by_text("Read as Final Draft from tide_clerk.fdx")).to_be_visible()
+    page.get_by_label("Pages a day", exact=True).fill("4 4/8")
+    page.get_by_role("button", name="Make the board").click()
+    expect(page.get_by_role("row", name="Scene 2,")).to_be_visible()
+    expect(page.locator("footer.foot")).to_contain_text("83 scenes")
 
 
 def test_a_file_that_is_no_screenplay_says_what_to_do(new_page: Opens) -> None:

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from stripboard.imports.models import ScreenplayUpload
-from stripboard.imports.reading import preview
+from stripboard.imports.reading import keep_upload, preview
 from stripboard.imports.wire import ScreenplayPreview
 from stripboard.schedule.eighths import format_eighths, parse_eighths
 from stripboard.screenplay.capped import read_capped
@@ -191,9 +191,7 @@ def _write(
 ) -> tuple[ScreenplayPreview, Imported]:
     """Stores what was read and accepts it, through the same command as the browser."""
     access = access_to(user, production.pk)
-    body = msgspec.json.encode(screenplay).decode()
-    name = given["file"].name[-255:]
-    upload = ScreenplayUpload.objects.create(production=production, uploader=user, filename=name, body=body)
+    upload = keep_upload(access, screenplay, given["file"].name)
     start = given["start"].date() if given["start"] else next_monday(timezone.localdate())
     args = {
         "upload": upload.pk,

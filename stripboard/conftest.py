@@ -3,6 +3,7 @@
 import pytest
 
 from stripboard.boards import queries
+from studio.conftest import _fresh_allowance  # noqa: F401 - a fixture of these tests too
 
 
 @pytest.fixture(autouse=True)

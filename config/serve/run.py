@@ -4,7 +4,7 @@ import argparse
 import fcntl
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -43,11 +43,23 @@ def serve(supervisor: Supervisor, options: argparse.Namespace, frontend: Path) -
     print("Preparing the database ...", flush=True)
     web.manage(environment, "migrate", "--no-input", "--verbosity", "0")
     web.collect_static(environment, VAR / "static")
-    log_ins = web.manage(environment, "load_demo", "--show").strip()
+    log_ins = demo_log_ins(environment, options.host)
     port = free_port(options.port, options.host)
     supervisor.start(web.web_program(options.host, port, environment, places.logs / "web.log"))
     print(greeting(options.host, port, log_ins), flush=True)
     supervisor.watch()
+
+
+def demo_log_ins(environment: Mapping[str, str], host: str) -> str:
+    """Loads the demo where nobody is yet; where others can reach this machine, nobody keeps a published password.
+
+    Without its demo StudioFlow starts all the same.
+    """
+    try:
+        return web.manage(environment, "load_demo", "--show", *([] if web.is_this_machine(host) else ["--private"]))
+    except ServiceFailed as failed:
+        print(f"The demo could not be loaded; everything else starts.\n{failed}", flush=True)
+        return ""
 
 
 def environment_for(
@@ -96,4 +108,5 @@ def greeting(host: str, port: int, log_ins: str) -> str:
     rows = [re.split(r"\s{2,}", line.strip(), maxsplit=2) for line in log_ins.splitlines()]
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)] if rows else [0, 0]
     people = "".join(f"  {email:<{widths[0]}}  {word:<{widths[1]}}  {role}\n" for email, word, role in rows)
-    return f"\nStudioFlow: http://{shown}:{port}/\n\nDemo log-ins:\n{people}\nCtrl-C stops it."
+    demo = f"Demo log-ins:\n{people}\n" if rows else ""
+    return f"\nStudioFlow: http://{shown}:{port}/\n\n{demo}Ctrl-C stops it."

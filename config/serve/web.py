@@ -1,6 +1,7 @@
 """The web process: uvicorn with the ASGI application, and the Django commands that prepare its database."""
 
 import http.client
+import ipaddress
 import secrets
 import socket
 import subprocess
@@ -82,10 +83,18 @@ def secret_key(folder: Path) -> str:
     return path.read_text()
 
 
+def is_this_machine(host: str) -> bool:
+    """Whether only this machine can ask at an address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
 def allowed_hosts(host: str) -> str:
     """The names under which browsers may ask: this machine's own, and the address listened on."""
     names = {"localhost", "127.0.0.1", "[::1]"}
-    if host not in {"127.0.0.1", "localhost", "::1"}:
+    if not is_this_machine(host):
         name = socket.gethostname()
         names |= {host, name, *socket.gethostbyname_ex(name)[2]}
     return ",".join(sorted(names))

@@ -50,12 +50,23 @@ def edit_unit(work: Work, args: EditUnit) -> None:
 
 def _require_seen(existing: CalendarDay | None, args: SetCalendarDay) -> None:
     """Nobody sets a date over what somebody else has set meanwhile without having seen it."""
-    kind = existing.kind if existing is not None else None
-    if args.seen is not UNSET and kind not in (args.seen, args.kind):
-        now = f"{args.date.isoformat()} is {DayKind(kind).label.lower() if kind else 'an ordinary day'} now"
+    if args.seen is UNSET:
+        return
+    there = None if existing is None else (existing.kind, existing.label)
+    seen = None if args.seen is None else (args.seen.kind, args.seen.label)
+    wanted = None if args.kind is None else (args.kind, args.label)
+    if there not in (seen, wanted):
+        now = f"{args.date.isoformat()} is {_in_words(existing)} now"
         raise Problem(
             "schedule.impossible", detail=f"{now}: somebody else changed it.", todo="Look again and set it anew."
         )
+
+
+def _in_words(day: CalendarDay | None) -> str:
+    if day is None:
+        return "an ordinary day"
+    kind = DayKind(day.kind).label.lower()
+    return f"{kind} (“{day.label}”)" if day.label else kind
 
 
 def _walk_units(work: Work, calendar: Calendar) -> None:

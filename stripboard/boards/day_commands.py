@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from stripboard.boards.models import BoardUnit, ShootingDay
-from stripboard.boards.placing import append_position, free_positions, require_unlocked, strips_in
+from stripboard.boards.placing import Line, append_position, free_places, require_unlocked, strips_in
 from stripboard.boards.strip_commands import day_of_unit
 from stripboard.boards.walks import ordered_days, refresh_walk
 from stripboard.boards.wire import DayTarget, EditDay, InsertDayBreak, MoveDay
 from stripboard.schedule.ordering import GAP
+from stripboard.schedule.times import clock
 from studio.changes.registry import command
 from studio.changes.wire import given
 from studio.changes.work import Work
@@ -43,16 +46,14 @@ def insert_day_break(work: Work, args: InsertDayBreak) -> None:
 def _day_after(work: Work, unit: BoardUnit, day: ShootingDay) -> ShootingDay:
     days = ordered_days(work, unit)
     index = next(place for place, other in enumerate(days) if other.pk == day.pk) + 1
-    positions = free_positions(days, index, 1, set())
-    if positions is None:
-        positions = _renumber_days(work, days, index)
+    [position] = free_places(work, _line(work, unit, days), index, 1)
     [later] = work.create(
         ShootingDay,
         [
             {
                 "board_id": unit.board_id,
                 "unit": unit,
-                "position": positions[0],
+                "position": position,
                 "closed": True,
                 "call": day.call,
             }
@@ -61,17 +62,13 @@ def _day_after(work: Work, unit: BoardUnit, day: ShootingDay) -> ShootingDay:
     return later
 
 
-def _renumber_days(work: Work, days: list[ShootingDay], index: int) -> list[int]:
-    start = append_position(days)
-    for place, day in enumerate(days):
-        work.edit(day, position=start + GAP * (place if place < index else place + 1))
-    work.write()
-    return [start + GAP * index]
+def _line(work: Work, unit: BoardUnit, days: Sequence[ShootingDay]) -> Line:
+    return Line(days, lambda: work.tombstones(ShootingDay, unit=unit))
 
 
 @command(DayTarget)
 def remove_day_break(work: Work, args: DayTarget) -> None:
-    """The strips of the next day, or of the tail, join this one."""
+    """The strips of the next day, or of the tail, join this one, whose call and pin stay."""
     day = work.one(ShootingDay, args.day)
     unit = work.one(BoardUnit, day.unit_id)
     if not day.closed:
@@ -81,6 +78,8 @@ def remove_day_break(work: Work, args: DayTarget) -> None:
     # A unit always ends in its tail, so behind a closed day there is another.
     later = next(other for other in days if other.position > day.position)
     require_unlocked(later)
+    if later.closed:
+        _note_what_goes(work, day, later, days.index(later) + 1)
     end = append_position(strips_in(work, unit, day))
     for place, strip in enumerate(strips_in(work, unit, later)):
         work.edit(strip, day=day.pk, position=end + GAP * place)
@@ -88,6 +87,14 @@ def remove_day_break(work: Work, args: DayTarget) -> None:
     work.write()
     work.edit(day, closed=later.closed)
     refresh_walk(work, unit)
+
+
+def _note_what_goes(work: Work, day: ShootingDay, later: ShootingDay, number: int) -> None:
+    """Says what was set on the day that goes, where the day that stays has it otherwise."""
+    if later.call != day.call:
+        work.note("schedule.day_joined", f"Day {number}'s call {clock(later.call)} goes with its break.")
+    if later.pinned is not None and later.pinned != day.pinned:
+        work.note("schedule.day_joined", f"Day {number}'s pin to {later.pinned.isoformat()} goes with its break.")
 
 
 @command(EditDay)
@@ -117,8 +124,6 @@ def move_day(work: Work, args: MoveDay) -> None:
     index = 0 if after is None else next((i for i, other in enumerate(others) if other.pk == after.pk), -1) + 1
     if after is not None and not after.closed:
         index -= 1
-    positions = free_positions(others, index, 1, {day.position})
-    if positions is None:
-        positions = _renumber_days(work, others, index)
-    work.edit(day, position=positions[0])
+    [position] = free_places(work, _line(work, unit, others), index, 1, {day.position})
+    work.edit(day, position=position)
     refresh_walk(work, unit)

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from stripboard.boards.models import Board, BoardUnit, ShootingDay, Strip
-from stripboard.boards.placing import append_position, free_positions, place_strips, strips_in
+from stripboard.boards.placing import (
+    Line,
+    append_position,
+    free_places,
+    old_place,
+    place_strips,
+    require_unlocked,
+    strip_line,
+    strips_in,
+)
 from stripboard.scenes.commands import scene_fields, sorted_by_kind
 from stripboard.scenes.models import LONGEST_NUMBER, Scene, SceneText
 from stripboard.scenes.wire import CreateScene, DuplicateScene, SceneTarget, SplitScene
@@ -21,7 +30,7 @@ from studio.problems.errors import Problem
 def create_scene(work: Work, args: CreateScene) -> None:
     fields = {"ie": "INT", "eighths": 1} | scene_fields(work, args.fields)
     after = None if args.after is None else work.one(Scene, args.after)
-    [position] = _script_positions(work, after, 1)
+    [position] = _script_places(work, after, 1)
     columns = {"set": "set_id", "location": "location_id"}
     attributes = {columns.get(name, name): value for name, value in fields.items()}
     [scene] = work.create(Scene, [attributes | {"position": position}])
@@ -33,27 +42,31 @@ def create_scene(work: Work, args: CreateScene) -> None:
 
 @command(SceneTarget)
 def delete_scene(work: Work, args: SceneTarget) -> None:
-    """A tombstone is left: the scene and its strips can be restored."""
+    """A tombstone is left: the scene and its strips can be restored. A locked day keeps its scenes."""
     scene = work.one(Scene, args.scene)
-    for strip in work.all(Strip, scene=scene):
+    strips = work.all(Strip, scene=scene)
+    for day in work.find(ShootingDay, [strip.day_id for strip in strips if strip.day_id is not None]).values():
+        require_unlocked(day)
+    for strip in strips:
         work.remove(strip)
     work.remove(scene)
 
 
 @command(SceneTarget)
 def restore_scene(work: Work, args: SceneTarget) -> None:
-    """The scene returns to its place in the script, its strips to their days; where a day is gone, to the boneyard."""
+    """The scene returns to its place in the script, its strips to their days; where a day is gone, to the boneyard.
+
+    On boards that were made meanwhile it waits in the boneyard too.
+    """
     scene = work.one(Scene, args.scene, even_gone=True)
     if not scene.gone:
         return
-    if any(other.position == scene.position for other in work.all(Scene)):
-        before = [other for other in work.all(Scene) if other.position < scene.position]
-        last = max(before, key=lambda other: other.position, default=None)
-        [scene.position] = _script_positions(work, last, 1)
+    scene.position = old_place(work, scene, _script(work))
     work.restore(scene)
     work.write()
     for strip in work.tombstones(Strip, scene=scene):
         _restore_strip(work, strip)
+    _into_boneyards(work, scene, None, but={strip.board_id for strip in work.all(Strip, scene=scene)})
 
 
 def _restore_strip(work: Work, strip: Strip) -> None:
@@ -61,8 +74,10 @@ def _restore_strip(work: Work, strip: Strip) -> None:
     day = work.find(ShootingDay, [strip.day_id]).get(strip.day_id) if strip.day_id else None
     home = None if day is None or day.locked else day
     there = strips_in(work, unit, home)
-    if home is None or any(other.position == strip.position for other in there):
+    if home is None:
         strip.position = append_position(there)
+    else:
+        strip.position = old_place(work, strip, strip_line(work, unit, home, there))
     strip.day_id = home.pk if home else None
     work.restore(strip)
     work.write()
@@ -70,7 +85,10 @@ def _restore_strip(work: Work, strip: Strip) -> None:
 
 @command(SplitScene)
 def split_scene(work: Work, args: SplitScene) -> None:
-    """The scene becomes its first part; each further part is a scene of its own, directly below on every board."""
+    """The scene becomes its first part; each further part is a scene of its own, directly below on every board.
+
+    In the script new parts stand behind the last that the scene has.
+    """
     scene = work.one(Scene, args.scene)
     if sum(args.eighths) != scene.eighths:
         raise Problem(
@@ -80,7 +98,10 @@ def split_scene(work: Work, args: SplitScene) -> None:
         )
     numbers = _part_numbers(work, scene, len(args.eighths))
     minutes = split_minutes(scene.minutes, args.eighths)
-    parts = _copies(work, scene, len(args.eighths) - 1, part_of=scene.part_of_id or scene.pk)
+    whole = scene.part_of_id or scene.pk
+    last = max([scene, *work.all(Scene, part_of=whole)], key=lambda part: part.position)
+    places = _script_places(work, last, len(args.eighths) - 1)
+    parts = _copies(work, scene, places, part_of=whole)
     work.edit(scene, number=numbers[0], eighths=args.eighths[0], minutes=minutes[0])
     for part, number, eighths, time in zip(parts, numbers[1:], args.eighths[1:], minutes[1:], strict=True):
         work.edit(part, number=number, eighths=eighths, minutes=time)
@@ -91,7 +112,8 @@ def split_scene(work: Work, args: SplitScene) -> None:
 def duplicate_scene(work: Work, args: DuplicateScene) -> None:
     """Another scene with the same number and fields, directly below on every board."""
     scene = work.one(Scene, args.scene)
-    _strips_below(work, scene, _copies(work, scene, 1, part_of=None), args.board)
+    copies = _copies(work, scene, _script_places(work, scene, 1), part_of=None)
+    _strips_below(work, scene, copies, args.board)
 
 
 def split_minutes(minutes: int, eighths: Sequence[int]) -> list[int]:
@@ -105,13 +127,13 @@ def split_minutes(minutes: int, eighths: Sequence[int]) -> list[int]:
 
 
 def _part_numbers(work: Work, scene: Scene, count: int) -> list[str]:
-    """12 becomes 12pt1, 12pt2; a part keeps its number and the new ones take the next free."""
+    """12 becomes 12pt1, 12pt2; a part keeps its number and the new ones take the next that never was."""
     stem = re.sub(r"pt\d+\Z", "", scene.number, flags=re.IGNORECASE)
-    if stem == scene.number:
-        return [_part_number(stem, place + 1) for place in range(count)]
-    matches = (re.fullmatch(re.escape(stem) + r"pt(\d+)", other.number, re.IGNORECASE) for other in work.all(Scene))
-    last = max(int(match.group(1)) for match in matches if match)
-    return [scene.number, *(_part_number(stem, last + place) for place in range(1, count))]
+    numbers = (other.number for other in (*work.all(Scene), *work.tombstones(Scene)))
+    parts = (re.fullmatch(re.escape(stem) + r"pt(\d+)", number, re.IGNORECASE) for number in numbers)
+    last = max((int(part.group(1)) for part in parts if part), default=0)
+    fresh = [_part_number(stem, last + place + 1) for place in range(count)]
+    return fresh if stem == scene.number else [scene.number, *fresh[: count - 1]]
 
 
 def _part_number(stem: str, part: int) -> str:
@@ -120,8 +142,8 @@ def _part_number(stem: str, part: int) -> str:
     return stem[: LONGEST_NUMBER - len(suffix)] + suffix
 
 
-def _copies(work: Work, scene: Scene, count: int, part_of: int | None) -> list[Scene]:
-    """Scenes with the same fields, cast, elements and text, next in the script."""
+def _copies(work: Work, scene: Scene, places: Sequence[int], part_of: int | None) -> list[Scene]:
+    """Scenes with the same fields, cast, elements and text, at these places in the script."""
     copied = (
         "number",
         "ie",
@@ -133,10 +155,10 @@ def _copies(work: Work, scene: Scene, count: int, part_of: int | None) -> list[S
         "minutes",
         "location_id",
         "background",
+        "omitted",
     )
     fields = {name: getattr(scene, name) for name in copied}
-    positions = _script_positions(work, scene, count)
-    made = work.create(Scene, [fields | {"position": position, "part_of_id": part_of} for position in positions])
+    made = work.create(Scene, [fields | {"position": place, "part_of_id": part_of} for place in places])
     for name in ("cast", "elements"):
         members = work.members(scene, name)
         work.fill_sets(dict.fromkeys(made, members), name)
@@ -148,26 +170,24 @@ def _copies(work: Work, scene: Scene, count: int, part_of: int | None) -> list[S
     return made
 
 
-def _script_positions(work: Work, after: Scene | None, count: int) -> list[int]:
-    """Places in the script after a scene, or at the end."""
+def _script(work: Work) -> Line:
+    """The scenes in the order of the script."""
     scenes = sorted(work.all(Scene), key=lambda scene: scene.position)
-    index = len(scenes)
-    if after is not None:
-        index = next(place for place, scene in enumerate(scenes) if scene.position >= after.position) + 1
-    positions = free_positions(scenes, index, count, set())
-    if positions is not None:
-        return positions
-    start = append_position(scenes)
-    for place, scene in enumerate(scenes):
-        work.edit(scene, position=start + GAP * (place if place < index else place + count))
-    work.write()
-    return [start + GAP * (index + place) for place in range(count)]
+    return Line(scenes, lambda: work.tombstones(Scene))
 
 
-def _into_boneyards(work: Work, scene: Scene, board: Ref | None) -> None:
+def _script_places(work: Work, after: Scene | None, count: int) -> Sequence[int]:
+    """Places in the script after a scene, or at the end."""
+    script = _script(work)
+    index = len(script.rows) if after is None else script.rows.index(after) + 1
+    return free_places(work, script, index, count)
+
+
+def _into_boneyards(work: Work, scene: Scene, board: Ref | None, but: Collection[int] = frozenset()) -> None:
+    """A strip of the scene in every board's boneyard, this board's first, except on the boards in `but`."""
     first = None if board is None else work.one(Board, board).pk
     units = sorted(work.all(BoardUnit), key=lambda unit: (unit.board_id != first, unit.pk))
-    seen: set[int] = set()
+    seen = set(but)
     for unit in units:
         if unit.board_id in seen:
             continue
@@ -177,18 +197,22 @@ def _into_boneyards(work: Work, scene: Scene, board: Ref | None) -> None:
 
 
 def _strips_below(work: Work, scene: Scene, parts: Sequence[Scene], board: Ref | None) -> None:
-    """A strip for each part, right under the scene's own, wherever the scene stands."""
+    """A strip for each part, right under the scene's own; those of a locked day wait in the boneyard."""
     first = None if board is None else work.one(Board, board).pk
     strips = sorted(work.all(Strip, scene=scene), key=lambda strip: (strip.board_id != first, strip.pk))
     for strip in strips:
         unit = work.one(BoardUnit, strip.unit_id)
         day = work.one(ShootingDay, strip.day_id) if strip.day_id is not None else None
-        end = append_position(strips_in(work, unit, day))
+        home = None if day is not None and day.locked else day
+        end = append_position(strips_in(work, unit, home))
         made = work.create(
             Strip,
             [
-                {"board_id": strip.board_id, "unit": unit, "day": day, "position": end + GAP * place, "scene": part}
+                {"board_id": strip.board_id, "unit": unit, "day": home, "position": end + GAP * place, "scene": part}
                 for place, part in enumerate(parts)
             ],
         )
-        place_strips(work, made, unit, day, after=strip.pk, before=None)
+        if home is day:
+            place_strips(work, made, unit, day, after=strip.pk, before=None)
+        else:
+            work.note("schedule.day_locked", "The day is locked: what is new waits in the boneyard.")

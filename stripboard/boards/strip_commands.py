@@ -55,8 +55,8 @@ def insert_banner(work: Work, args: InsertBanner) -> None:
 @command(EditBanner)
 def edit_banner(work: Work, args: EditBanner) -> None:
     strip = _banner(work, args.strip)
-    fields = given(args.set)
-    work.merge(strip, fields)
+    require_unlocked(strip.day)
+    work.merge(strip, given(args.set))
 
 
 @command(StripTarget)

@@ -88,8 +88,8 @@ class CalendarDayAdmin(CommandAdmin[CalendarDay]):
 
     def create_args(self, cleaned: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         calendar = cleaned["calendar"]
-        args = {"calendar": calendar.pk, "date": cleaned["date"], "kind": cleaned["kind"], "label": cleaned["label"]}
-        return calendar.production_id, args
+        wanted = {name: cleaned[name] for name in ("date", "kind", "label")}
+        return calendar.production_id, {"calendar": calendar.pk, "seen": None, **wanted}
 
     def made(self, answer: CommandAnswer, cleaned: dict[str, Any]) -> int:  # noqa: ARG002 - a day that was there is not named
         return CalendarDay.objects.get(calendar=cleaned["calendar"], date=cleaned["date"], gone=False).pk
@@ -99,12 +99,13 @@ class CalendarDayAdmin(CommandAdmin[CalendarDay]):
         if edits:
             stored = CalendarDay.objects.get(pk=obj.pk)
             refuse_stale(stored, form.cleaned_data["seen"], edits)
-            values = {"kind": stored.kind, "label": stored.label} | edits
-            args = {"calendar": stored.calendar_id, "date": stored.date, "seen": stored.kind, **values}
+            there = {"kind": stored.kind, "label": stored.label}
+            args = {"calendar": stored.calendar_id, "date": stored.date, "seen": there, **there, **edits}
             self.ask(request, stored.production_id, self.edit, args)
 
     def remove(self, request: HttpRequest, obj: CalendarDay) -> None:
-        args = {"calendar": obj.calendar_id, "date": obj.date, "kind": None}
+        there = {"kind": obj.kind, "label": obj.label}
+        args = {"calendar": obj.calendar_id, "date": obj.date, "kind": None, "seen": there}
         self.ask(request, obj.production_id, self.delete, args)
 
 

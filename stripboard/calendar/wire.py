@@ -37,14 +37,21 @@ class EditCalendar(Struct, forbid_unknown_fields=True):
     set: CalendarFields
 
 
+class SeenDay(Struct, forbid_unknown_fields=True):
+    """A date as a person saw it."""
+
+    kind: Kind
+    label: str
+
+
 class SetCalendarDay(Struct, forbid_unknown_fields=True):
     """Gives a date a kind, or with None makes it an ordinary day of its week again.
 
-    `seen` is the kind that the person saw there, None for an ordinary day: what somebody else set meanwhile stays.
+    `seen` is what the person saw there, None for an ordinary day: what somebody else set meanwhile stays.
     """
 
     calendar: Ref
     date: datetime.date
     kind: Kind | None
     label: Annotated[str, Meta(max_length=120)] = ""
-    seen: Kind | UnsetType | None = UNSET
+    seen: SeenDay | UnsetType | None = UNSET

@@ -19,10 +19,10 @@ def create_element(work: Work, args: CreateElement) -> None:
     name = args.name.strip()
     if args.category not in Category.values:
         raise Problem("request.invalid", detail=f"{args.category} is not a category.")
-    existing = [e for e in work.all(Element, category=args.category) if e.name.casefold() == name.casefold()]
-    if existing:
-        work.reuse(existing[0])
-        work.note("element.exists", f"{existing[0].name} was there already.")
+    existing = _named(work, args.category, name)
+    if existing is not None:
+        work.reuse(existing)
+        work.note("element.exists", f"{existing.name} was there already.")
         return
     board_id = args.board_id or (next_board_id(work) if args.category == CAST else "")
     _free_board_id(work, args.category, board_id)
@@ -38,7 +38,6 @@ def edit_element(work: Work, args: EditElement) -> None:
     fields = given(args.set)
     if "name" in fields:
         fields["name"] = fields["name"].strip()
-    if fields.get("name", element.name) != element.name:
         _free_name(work, element, fields["name"])
     if fields.get("board_id", element.board_id) != element.board_id:
         _free_board_id(work, element.category, fields["board_id"])
@@ -51,10 +50,22 @@ def next_board_id(work: Work) -> str:
     return str(max(taken, default=0) + 1)
 
 
+def same_name(name: str) -> str:
+    """What two names of one element have in common: blanks around it and capitals make no other name."""
+    return name.strip().casefold()
+
+
+def _named(work: Work, category: int, name: str, but: Element | None = None) -> Element | None:
+    """The element of this name in a category, other than `but`."""
+    rows = (row for row in work.all(Element, category=category) if row != but)
+    return next((row for row in rows if same_name(row.name) == same_name(name)), None)
+
+
 def _free_name(work: Work, element: Element, name: str) -> None:
-    if any(e.name == name and e.pk != element.pk for e in work.all(Element, category=element.category)):
+    other = _named(work, element.category, name, but=element)
+    if other is not None:
         raise Problem(
-            "schedule.impossible", detail=f"{name} exists already in this category.", todo="Choose another name."
+            "schedule.impossible", detail=f"{other.name} exists already in this category.", todo="Choose another name."
         )
 
 

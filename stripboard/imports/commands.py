@@ -6,6 +6,7 @@ import msgspec
 
 from stripboard.boards.board_commands import make_board
 from stripboard.boards.models import Board
+from stripboard.elements.commands import same_name
 from stripboard.elements.models import Category, Element
 from stripboard.imports.models import ScreenplayUpload
 from stripboard.imports.wire import ImportScreenplay
@@ -26,14 +27,15 @@ Elements = dict[tuple[int, str], Element]
 def import_screenplay(work: Work, args: ImportScreenplay) -> None:
     """Scenes, sets, cast and other elements, and a board with a day break wherever a day is full.
 
-    Omitted scenes keep their numbers and wait in the boneyard.
+    Omitted scenes keep their numbers and wait in the boneyard. The upload has done its service and goes.
     """
+    if any((work.all(Scene), work.all(Board))):
+        raise Problem("screenplay.already_imported")
     upload = ScreenplayUpload.objects.filter(pk=args.upload, production_id=work.production_id).first()
     if upload is None:
         raise Problem("schedule.unknown_object", what=f"The upload {args.upload}")
-    if any((work.all(Scene), work.all(Board))):
-        raise Problem("screenplay.already_imported")
     screenplay = _SCREENPLAY.decode(upload.body)
+    upload.delete()
     elements = _elements(work, screenplay)
     scenes = _scenes(work, screenplay, elements)
     shootable = [scene for scene in scenes if not scene.omitted]
@@ -59,15 +61,21 @@ def _elements(work: Work, screenplay: Screenplay) -> Elements:
         for element in scene.elements
         if element.name
     ]
-    keys = list(dict.fromkeys((category, name[:200]) for category, name in [*cast, *sets, *tagged]))
-    board_ids = {
-        key: str(place + 1) for place, key in enumerate(key for key in keys if key[0] == Category.CAST_MEMBERS)
-    }
+    names: dict[tuple[int, str], str] = {}
+    for category, name in [*cast, *sets, *tagged]:
+        names.setdefault(_key(category, name), name[:200])
+    of_cast = [key for key in names if key[0] == Category.CAST_MEMBERS]
+    board_ids = {key: str(place + 1) for place, key in enumerate(of_cast)}
     rows = work.create(
         Element,
-        [{"category": key[0], "name": key[1], "board_id": board_ids.get(key, "")} for key in keys],
+        [{"category": key[0], "name": name, "board_id": board_ids.get(key, "")} for key, name in names.items()],
     )
-    return dict(zip(keys, rows, strict=True))
+    return dict(zip(names, rows, strict=True))
+
+
+def _key(category: int, name: str) -> tuple[int, str]:
+    """Under what an element is found, however a page of the script spells it."""
+    return category, same_name(name[:200])
 
 
 def _scenes(work: Work, screenplay: Screenplay, elements: Elements) -> list[Scene]:
@@ -93,7 +101,7 @@ def _scene_fields(scene: ScriptScene, place: int, elements: Elements) -> dict[st
     return {
         "number": scene.number[:20],
         "ie": scene.int_ext if scene.int_ext in INT_EXT else "INT",
-        "set": elements.get((Category.SET.value, scene.set[:200])),
+        "set": elements.get(_key(Category.SET, scene.set)),
         "dn": scene.time_of_day[:40],
         "synopsis": scene.synopsis[:2000],
         "eighths": max(1, scene.eighths),
@@ -103,14 +111,14 @@ def _scene_fields(scene: ScriptScene, place: int, elements: Elements) -> dict[st
 
 
 def _cast_ids(scene: ScriptScene, elements: Elements) -> list[int]:
-    rows = (elements.get((Category.CAST_MEMBERS.value, name[:200])) for name in scene.cast)
+    rows = (elements.get(_key(Category.CAST_MEMBERS, name)) for name in scene.cast)
     return sorted({row.pk for row in rows if row is not None})
 
 
 def _element_ids(scene: ScriptScene, elements: Elements) -> list[int]:
     known = set(Category.values)
     keys = (
-        (element.category if element.category in known else Category.OTHER.value, element.name[:200])
+        _key(element.category if element.category in known else Category.OTHER, element.name)
         for element in scene.elements
     )
     return sorted({elements[key].pk for key in keys if key in elements and key[0] != Category.CAST_MEMBERS})

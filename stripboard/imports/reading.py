@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 
 import msgspec
+from django.utils import timezone
 
 from stripboard.imports.models import ScreenplayUpload
 from stripboard.imports.wire import PreviewScene, ScreenplayPreview, Tally
@@ -12,7 +14,10 @@ from stripboard.screenplay.capped import read_capped
 from stripboard.screenplay.errors import ScreenplayError
 from stripboard.screenplay.model import Screenplay
 from studio.access.queries import Access
+from studio.operations.turn import write_turn
 from studio.problems.errors import Problem
+
+KEPT = datetime.timedelta(days=7)
 
 
 def read_upload(access: Access, data: bytes, filename: str) -> tuple[ScreenplayUpload, Screenplay]:
@@ -25,13 +30,13 @@ def read_upload(access: Access, data: bytes, filename: str) -> tuple[ScreenplayU
 
 
 def keep_upload(access: Access, screenplay: Screenplay, filename: str) -> ScreenplayUpload:
-    """What was read, waiting to be accepted."""
-    return ScreenplayUpload.objects.create(
-        production_id=access.production_id,
-        uploader=access.user,
-        filename=filename[-255:],
-        body=msgspec.json.encode(screenplay).decode(),
-    )
+    """What was read, waiting to be accepted for a week."""
+    body = msgspec.json.encode(screenplay).decode()
+    with write_turn():
+        ScreenplayUpload.objects.filter(at__lt=timezone.now() - KEPT).delete()
+        return ScreenplayUpload.objects.create(
+            production_id=access.production_id, uploader=access.user, filename=filename[-255:], body=body
+        )
 
 
 def preview(upload: ScreenplayUpload, screenplay: Screenplay) -> ScreenplayPreview:

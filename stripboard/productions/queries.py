@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, IntegerField, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from stripboard.boards.models import Board
@@ -19,13 +19,8 @@ from studio.changes.models import Change, Stream
 def production_summaries(user: User) -> list[ProductionSummary]:
     """A person's productions, the last changed first."""
     role = Membership.objects.filter(production=OuterRef("pk"), user=user).values("role")[:1]
-    changed = (
-        Change.objects.filter(stream__production=OuterRef("pk"))
-        .order_by()
-        .values("stream__production")
-        .annotate(last=Max("at"))
-        .values("last")
-    )
+    last = Change.objects.filter(stream__name=Stream.SCHEDULE, seq=F("stream__seq"))
+    changed = last.filter(stream__production=OuterRef("pk")).order_by().values("at")[:1]
     rows = visible_productions(user).annotate(
         my_role=Subquery(role),
         scenes=_count(Scene.objects.all()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -24,6 +25,7 @@ from studio.changes.run import ask
 from studio.changes.wire import BaseOf, CommandAnswer
 
 WHOLE_FILM_EIGHTHS = 4000
+SET_SINCE = "(as it was set)"
 
 
 @dataclass(frozen=True)
@@ -45,13 +47,21 @@ OTHER_MEMBERS = (("Tomás Vidal", "tomas@tideclerk.example"), ("Hanne Lund", "ha
 
 
 def load_demo(title: str | None = None) -> None:
-    """Makes the demo's people, and the film as a production of this title, where they are missing; all or nothing."""
+    """The demo's people and their film, where nobody is yet; with a title, the film once more for the people there.
+
+    All or nothing. ValueError where a copy is asked for and the demo's people are not there.
+    """
+    is_empty = not User.objects.exists()
+    if title is None and not is_empty:
+        return
     schedule = tide_clerk_schedule()
     wanted = title or schedule.title
     if Production.objects.filter(title=wanted, memberships__user__email=DEMO_PEOPLE[0].email).exists():
         return
     screenplay = read_capped(tide_clerk_fdx(), "the-tide-clerk.fdx")
     with transaction.atomic():
+        if is_empty:
+            _make_people()
         owner, scheduler, *crew = _people()
         production = create_production(owner, wanted)
         add_member(production, scheduler, Role.SCHEDULER)
@@ -60,22 +70,43 @@ def load_demo(title: str | None = None) -> None:
         _Loader(access_to(owner, production.pk), schedule, screenplay).load()
 
 
+def demo_log_ins(*, private: bool) -> list[tuple[str, str, Role]]:
+    """E-mail, password and role of those of the demo who may sign in.
+
+    `private`: whoever still has the password that everybody can read is given another, which only this answer tells.
+    """
+    shown = []
+    for person in DEMO_PEOPLE:
+        user = User.objects.filter(email=person.email, is_active=True).first()
+        if user is None:
+            continue
+        word = person.password
+        if not user.check_password(word):
+            word = SET_SINCE
+        elif private:
+            word = secrets.token_urlsafe(12)
+            user.set_password(word)
+            user.save(update_fields=["password"])
+        shown.append((person.email, word, person.role))
+    return shown
+
+
+def _make_people() -> None:
+    for person in DEMO_PEOPLE:
+        powers = {"is_staff": person.is_administrator, "is_superuser": person.is_administrator}
+        User.objects.create_user(person.email, person.password, name=person.name, **powers)
+    for name, email in OTHER_MEMBERS:
+        User.objects.create_user(email, None, name=name)
+
+
 def _people() -> list[User]:
     """Those who sign in, then the crew."""
-    if not User.objects.filter(email=DEMO_PEOPLE[0].email).exists():
-        for person in DEMO_PEOPLE:
-            is_administrator = person.is_administrator
-            User.objects.create_user(
-                person.email,
-                person.password,
-                name=person.name,
-                is_staff=is_administrator,
-                is_superuser=is_administrator,
-            )
-        for name, email in OTHER_MEMBERS:
-            User.objects.create_user(email, None, name=name)
     emails = [*(person.email for person in DEMO_PEOPLE), *(email for _, email in OTHER_MEMBERS)]
-    return [User.objects.get(email=email) for email in emails]
+    found = {user.email: user for user in User.objects.filter(email__in=emails)}
+    missing = [email for email in emails if email not in found]
+    if missing:
+        raise ValueError(f"The demo's people are not here: {', '.join(missing)}.")
+    return [found[email] for email in emails]
 
 
 class _Loader:

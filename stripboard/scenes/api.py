@@ -28,7 +28,10 @@ class SceneView(APIView):
     def get(self, request: Request, production_id: int, scene_id: int) -> HttpResponse:
         access = access_to(request.user, production_id)
         access.require(Action.VIEW)
-        return _answer(scene_document(access, scene_id))
+        document = scene_document(access, scene_id)
+        if request.headers.get("If-None-Match") == _tag(document):
+            return _labelled(HttpResponse(status=304), document)
+        return _answer(document)
 
     @described("Edit a scene", SceneDocument, body=SceneFields)
     def patch(self, request: Request, production_id: int, scene_id: int) -> HttpResponse:
@@ -48,6 +51,14 @@ def _version(request: Request, scene_id: int) -> int:
 
 
 def _answer(document: SceneDocument) -> HttpResponse:
-    response = json_response(msgspec.to_builtins(document))
-    response["ETag"] = f'"{document.version}"'
+    return _labelled(json_response(msgspec.to_builtins(document)), document)
+
+
+def _tag(document: SceneDocument) -> str:
+    return f'"{document.version}"'
+
+
+def _labelled(response: HttpResponse, document: SceneDocument) -> HttpResponse:
+    response["ETag"] = _tag(document)
+    response["Cache-Control"] = "private, no-cache"
     return response

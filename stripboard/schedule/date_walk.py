@@ -26,7 +26,8 @@ def walk(
 ) -> list[date]:
     """Dates of shooting days 0 to count-1; a pinned day has its date exactly and the walk goes on after it.
 
-    A date is never given twice (pinned dates are kept free), and dates increase except where a pin forces them not to.
+    Only days that are pinned to one date share it; every other date is given once. Dates increase except where a pin
+    forces them not to.
     """
     taken = {pinned for index, pinned in pins.items() if 0 <= index < count}
     dates: list[date] = []

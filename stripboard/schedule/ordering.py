@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 
 GAP = 1024
-# PostgreSQL's four-byte integer.
-LARGEST_POSITION = 2**31 - 1
 
 
 def positions_between(low: int | None, high: int | None, count: int) -> list[int] | None:
@@ -13,17 +11,11 @@ def positions_between(low: int | None, high: int | None, count: int) -> list[int
         return []
     floor = 0 if low is None else low
     if high is None:
-        last = floor + GAP * count
-        return None if last > LARGEST_POSITION else list(range(floor + GAP, last + 1, GAP))
+        return list(range(floor + GAP, floor + GAP * count + 1, GAP))
     span = high - floor
     if span <= count:
         return None
     return [floor + span * place // (count + 1) for place in range(1, count + 1)]
-
-
-def renumbered(count: int) -> list[int]:
-    """Fresh positions for a whole day, one gap apart."""
-    return [GAP * place for place in range(1, count + 1)]
 
 
 def insertion_index(order: Sequence[int], after: int | None, before: int | None) -> tuple[int, bool]:

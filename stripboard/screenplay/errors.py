@@ -10,6 +10,7 @@ ErrorCode = Literal[
     "screenplay.hostile",
     "screenplay.too_slow",
     "screenplay.too_much_memory",
+    "screenplay.too_many_scenes",
     "screenplay.unreadable_encoding",
 ]
 

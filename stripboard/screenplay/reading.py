@@ -11,6 +11,7 @@ from stripboard.screenplay.fountain import read_fountain
 from stripboard.screenplay.model import Doubt, Screenplay
 
 LARGEST_BYTES = 20_000_000
+MOST_SCENES = 5_000
 
 _EXPORT = "Export it from the program it comes from as Final Draft (.fdx) or Fountain (.fountain)."
 _FOREIGN_FILES = (
@@ -42,6 +43,11 @@ def read_screenplay(data: bytes, filename: str) -> Screenplay:
         raise ScreenplayError("screenplay.empty", "The file holds no text. Check that it was saved before it was sent.")
     _check_text(text[:_HEAD])
     screenplay = read_fdx(text) if _is_fdx(text, filename) else read_fountain(text)
+    if len(screenplay.scenes) > MOST_SCENES:
+        raise ScreenplayError(
+            "screenplay.too_many_scenes",
+            f"The file has {len(screenplay.scenes):,} scenes; a production takes {MOST_SCENES:,} at once.",
+        )
     if not doubt:
         return screenplay
     return msgspec.structs.replace(screenplay, doubts=(Doubt(0, "", doubt), *screenplay.doubts))

@@ -9,25 +9,34 @@ from studio.access.models import Membership, Organisation, Production
 from studio.access.resolver import Role
 from studio.accounts.models import User
 from studio.audit.record import Event, record
+from studio.operations.turn import write_turn
 from studio.problems.errors import Problem
 
 
 def create_production(owner: User, title: str) -> Production:
     """A production in the organisation of the owner's other productions, else in one of the owner's own."""
-    with transaction.atomic():
+    with write_turn(), transaction.atomic():
         organisation = Organisation.objects.filter(
             productions__memberships__user=owner, productions__memberships__role=Role.OWNER
         ).first()
         if organisation is None:
-            organisation, _ = Organisation.objects.get_or_create(name=f"{owner.shown_name} ({owner.email})")
+            organisation, _ = Organisation.objects.get_or_create(name=_own_name(owner))
         production = Production.objects.create(organisation=organisation, title=title)
         add_member(production, owner, Role.OWNER, by=owner)
     return production
 
 
+def _own_name(owner: User) -> str:
+    """The name of a person's own organisation, which nobody else's has; the e-mail address only where it fits."""
+    longest = Organisation._meta.get_field("name").max_length or 0
+    name = f"{owner.shown_name} ({owner.email})"
+    number = f" ({owner.pk})"
+    return name if len(name) <= longest else owner.shown_name[: longest - len(number)] + number
+
+
 def add_member(production: Production, user: User, role: Role, *, by: User | None = None) -> Membership:
     """Adds a person, or gives a member another role; open sockets learn of it through the epoch."""
-    with transaction.atomic():
+    with write_turn(), transaction.atomic():
         _new_epoch(production)
         member = Membership.objects.filter(production=production, user=user).first()
         if member is None:
@@ -42,7 +51,7 @@ def add_member(production: Production, user: User, role: Role, *, by: User | Non
 
 
 def remove_member(production: Production, user: User, *, by: User | None = None) -> None:
-    with transaction.atomic():
+    with write_turn(), transaction.atomic():
         _new_epoch(production)
         for member in Membership.objects.filter(production=production, user=user):
             _keep_an_owner(member, None)

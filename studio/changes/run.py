@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import logging
 from collections.abc import Mapping
 
 import msgspec
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from studio.access.models import Production
 from studio.access.queries import Access, access_to
+from studio.access.resolver import Action
+from studio.audit.allowance import Allowance
 from studio.audit.record import record
 from studio.changes import keyframes
 from studio.changes.hints import publish_hint
 from studio.changes.history import PAYLOAD_VERSION, answer_of
 from studio.changes.models import Change, Stream, Touch
 from studio.changes.registry import Command, command_named
-from studio.changes.turn import production_turn, write_turn
 from studio.changes.wire import BaseOf, CommandAnswer, CommandEnvelope
 from studio.changes.work import Work
 from studio.http.json import decode
+from studio.operations.turn import write_turn
 from studio.problems.errors import Problem
 
+logger = logging.getLogger("studioflow.changes")
+
 MID_LENGTH = 40
+REFUSALS = Allowance(60)
 
 
 def run_command(access: Access, envelope: CommandEnvelope) -> CommandAnswer:
@@ -33,15 +39,31 @@ def run_command(access: Access, envelope: CommandEnvelope) -> CommandAnswer:
         command = command_named(envelope.command)
         args = decode(envelope.args, command.args)
         _check_mid(envelope.mid)
+        # Who may no longer edit still learns what became of what they did.
+        if not access.may(command.action):
+            stream = Stream.objects.filter(production_id=access.production_id, name=command.stream).first()
+            stored = _stored_answer(access, stream, envelope)
+            if stored is not None:
+                return stored
         access.require(command.action)
-        with production_turn(access.production_id), write_turn():
-            answer = _run_locked(access, command, envelope, args)
+        with write_turn(access.production_id):
+            return _run_locked(access, command, envelope, args)
     except Problem as problem:
-        detail = f"{envelope.command[:60]}: {problem.detail}"
-        production_id, actor_id = access.production_id, access.user.pk
-        record("command.refused", actor_id=actor_id, production_id=production_id, code=problem.code, detail=detail)
+        _record_refusal(access, envelope, problem)
         raise
-    return answer
+
+
+def _record_refusal(access: Access, envelope: CommandEnvelope, problem: Problem) -> None:
+    """What will be tried again by itself is no refusal. Where it cannot be stored, the refusal stands all the same."""
+    if problem.entry.retryable or not REFUSALS.spend(access.user.pk):
+        return
+    detail = f"{envelope.command[:60]}: {problem.detail}"
+    production_id, actor_id = access.production_id, access.user.pk
+    try:
+        with write_turn():
+            record("command.refused", actor_id=actor_id, production_id=production_id, code=problem.code, detail=detail)
+    except (Problem, DatabaseError) as error:
+        logger.warning("a refusal (%s) could not be recorded: %s", problem.code, type(error).__name__)
 
 
 def ask(
@@ -58,23 +80,32 @@ def _check_mid(mid: str) -> None:
 
 
 def _run_locked(access: Access, command: Command, envelope: CommandEnvelope, args: msgspec.Struct) -> CommandAnswer:
-    request_hash = _request_hash(envelope)
     with transaction.atomic():
         stream = locked_stream(access.production_id, command.stream)
-        _recheck(access, command)
-        earlier = Change.objects.filter(stream=stream, actor=access.user, mid=envelope.mid).first()
-        if earlier is not None:
-            if earlier.request_hash != request_hash:
-                raise Problem("changes.mid_reused", mid=envelope.mid)
-            return answer_of(earlier)
+        access = _as_of_now(access)
+        stored = _stored_answer(access, stream, envelope)
+        if stored is not None:
+            return stored
+        access.require(command.action)
         work = Work(access, stream, envelope.base, timezone.now())
         command.handler(work, args)
         work.write()
         answer = work.answer(envelope.mid, stream.seq + 1)
-        _record(work, command, envelope, request_hash, answer)
+        _record(work, command, envelope, answer)
         transaction.on_commit(lambda: publish_hint(access.production_id, command.stream, answer.seq), robust=True)
         transaction.on_commit(lambda: keyframes.keep_if_due(stream), robust=True)
     return answer
+
+
+def _stored_answer(access: Access, stream: Stream | None, envelope: CommandEnvelope) -> CommandAnswer | None:
+    """What the same request of the same person was answered before; any role that may look may know."""
+    access.require(Action.VIEW)
+    earlier = Change.objects.filter(stream=stream, actor=access.user, mid=envelope.mid).first()
+    if earlier is None:
+        return None
+    if earlier.request_hash != _request_hash(envelope):
+        raise Problem("changes.mid_reused", mid=envelope.mid)
+    return answer_of(earlier)
 
 
 def locked_stream(production_id: int, name: str) -> Stream:
@@ -86,14 +117,13 @@ def locked_stream(production_id: int, name: str) -> Stream:
     return stream
 
 
-def _recheck(access: Access, command: Command) -> None:
-    """Access may have been withdrawn since the request was let in; under the lock the epoch tells."""
+def _as_of_now(access: Access) -> Access:
+    """Access may have changed since the request was let in; under the lock the epoch tells."""
     epoch = Production.objects.filter(pk=access.production_id).values_list("perm_epoch", flat=True).first()
-    if epoch != access.perm_epoch:
-        access_to(access.user, access.production_id).require(command.action)
+    return access if epoch == access.perm_epoch else access_to(access.user, access.production_id)
 
 
-def _record(work: Work, command: Command, envelope: CommandEnvelope, request_hash: str, answer: CommandAnswer) -> None:
+def _record(work: Work, command: Command, envelope: CommandEnvelope, answer: CommandAnswer) -> None:
     """Appends to the log and moves the head; the caller holds the stream's row."""
     stream, ops = work.stream, work.ops()
     change = Change(
@@ -101,7 +131,7 @@ def _record(work: Work, command: Command, envelope: CommandEnvelope, request_has
         seq=answer.seq,
         mid=envelope.mid,
         actor=work.access.user,
-        request_hash=request_hash,
+        request_hash=_request_hash(envelope),
         command=command.name,
         payload_version=PAYLOAD_VERSION,
         args=bytes(envelope.args).decode(),

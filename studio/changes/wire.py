@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 Ref = int | str
 """A server id, or "mid#n": the nth object that the command `mid` of the same person made."""
@@ -40,7 +40,7 @@ class CommandEnvelope(Struct, forbid_unknown_fields=True):
     mid: str
     command: str
     args: msgspec.Raw
-    base: dict[str, BaseOf] = {}
+    base: Annotated[dict[str, BaseOf], Meta(max_length=200)] = {}
 
 
 class Created(Struct):

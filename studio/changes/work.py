@@ -50,6 +50,7 @@ class Work:
         self._locked: dict[type[Versioned], dict[int, Versioned]] = {}
         self._touched: dict[tuple[str, int], Touched] = {}
         self._created: list[Created] = []
+        self._made: dict[str, list[Created]] = {}
 
     # ---- reading ---------------------------------------------------------------------------------------------
 
@@ -60,7 +61,9 @@ class Work:
                 raise Problem("schedule.unknown_object", what=f"The object {str(ref)[:60]}")
             return ref
         mid, _, index = ref.rpartition("#")
-        created = history.created_by(self.stream, self.access.user, mid)
+        if mid not in self._made:
+            self._made[mid] = history.created_by(self.stream, self.access.user, mid)
+        created = self._made[mid]
         if not index.isdecimal() or len(index) > LONGEST_INDEX or int(index) >= len(created):
             raise Problem("schedule.unknown_object", what=f"The object {ref[:60]}")
         return created[int(index)].id
@@ -166,17 +169,27 @@ class Work:
         touched = self._touch(row)
         touched.gone = row.gone = True
         touched.dirty.add("gone")
-        touched.before = {name: touched.kind.value(row, name) for name in touched.kind.columns}
+        if not touched.created:
+            # What this command changed first is remembered as it was before the command.
+            touched.before = self._whole(row) | touched.before
 
     def restore(self, row: Versioned) -> None:
         """Brings a tombstone back, with whatever the caller changed on it; everybody is sent the whole row."""
         touched = self._touch(row)
         row.gone = touched.gone = False
-        kind = touched.kind
-        touched.dirty |= {"gone", *kind.columns.values()}
-        touched.after = {name: kind.value(row, name) for name in kind.columns} | {
-            name: self.members(row, name) for name in kind.sets
-        }
+        touched.dirty |= {"gone", *touched.kind.columns.values()}
+        touched.before, touched.after = {"gone": True}, self._whole(row)
+
+    def _whole(self, row: Versioned) -> dict[str, Any]:
+        """Every field of a row as it travels."""
+        kind = kind_of(row)
+        sets = {name: self.members(row, name) for name in kind.sets}
+        return {name: kind.value(row, name) for name in kind.columns} | sets
+
+    def rewrite_tombstones(self, rows: Sequence[Versioned], column: str) -> None:
+        """Writes a column of deleted rows as it was set on them: nobody has these rows, so nobody is told."""
+        if rows:
+            type(rows[0])._default_manager.bulk_update(rows, [column])
 
     def change_set(self, row: Versioned, name: str, add: Iterable[int], remove: Iterable[int]) -> None:
         """Adds and removes members of a set-valued field; what is there already, or gone already, is no conflict."""
@@ -287,12 +300,16 @@ class Work:
                 None if t.gone else t.after,
                 t.gone,
             )
-            for t in self._changed()
-            if not (t.created and t.gone)
+            for t in self._told()
         ]
 
     def before(self) -> dict[str, dict[str, Any]]:
-        return {f"{t.kind.name}:{t.row.pk}": t.before for t in self._changed()}
+        """What undoing it takes: of edited rows the fields they had, of removed ones all, of restored ones that."""
+        return {f"{t.kind.name}:{t.row.pk}": t.before for t in self._told()}
+
+    def _told(self) -> list[Touched]:
+        """A row that was made and removed again never was."""
+        return [t for t in self._changed() if not (t.created and t.gone)]
 
     def answer(self, mid: str, seq: int) -> CommandAnswer:
         return CommandAnswer(mid, self.stream.epoch, seq, self._created, self.notes, self.refused)

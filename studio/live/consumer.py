@@ -12,8 +12,9 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 
 from studio.access.queries import access_to
 from studio.access.resolver import Action
-from studio.live.connections import Connection
+from studio.live.connections import Connection, LogIn
 from studio.live.hub import Hub
+from studio.live.pace import Paced
 from studio.live.protocol import SUBPROTOCOL, ClientFrame, Hello, Presence, Resync
 from studio.live.switchboard import switchboard
 from studio.problems.errors import Problem
@@ -21,6 +22,10 @@ from studio.problems.errors import Problem
 SEND_TIMEOUT_SECONDS: Final = 10.0
 CLOSE_TOO_SLOW: Final = 4408
 CLOSE_MALFORMED: Final = 4400
+CLOSE_TOO_MANY: Final = 4429
+HELLO_SECONDS: Final = 10.0
+# Twice as often as a browser tells it.
+PRESENCE_SECONDS: Final = 0.125
 LONGEST_FRAME: Final = 16 * 1024
 _FRAME = msgspec.json.Decoder(ClientFrame)
 
@@ -42,6 +47,8 @@ class LiveConsumer(AsyncWebsocketConsumer):
     hub: Hub | None = None
     connection: Connection | None = None
     sender: asyncio.Task[None] | None = None
+    presence: Paced | None = None
+    greeting: asyncio.Task[None] | None = None
 
     async def connect(self) -> None:
         offered = self.scope.get("subprotocols", [])
@@ -56,8 +63,19 @@ class LiveConsumer(AsyncWebsocketConsumer):
         except Problem as problem:
             await self.close(problem.entry.ws_close)
             return
+        if not switchboard().admit(access.user.pk):
+            await self.close(CLOSE_TOO_MANY)
+            return
         session_key = self.scope["session"].session_key or ""
-        self.connection = Connection(access.user.pk, session_key, access.visibility, access.perm_epoch)
+        log_in = LogIn(access.user.pk, session_key, access.user.get_session_auth_hash())
+        self.connection = Connection(log_in, access.visibility, access.perm_epoch)
+        self.greeting = asyncio.get_running_loop().create_task(self._wait_for_hello())
+
+    async def _wait_for_hello(self) -> None:
+        """Only sockets that have greeted are looked after; one that never does would stay for ever."""
+        await asyncio.sleep(HELLO_SECONDS)
+        if self.hub is None:
+            await self.close(CLOSE_TOO_SLOW)
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:  # noqa: ARG002
         if self.connection is None:
@@ -71,15 +89,23 @@ class LiveConsumer(AsyncWebsocketConsumer):
     async def _answer(self, frame: ClientFrame, connection: Connection) -> None:
         if isinstance(frame, Hello):
             if self.hub is None:
-                connection.cid = f"{connection.user_id}.{frame.cid}"
-                self.hub = await switchboard().join(self.production_id, connection)
-                self.sender = asyncio.get_running_loop().create_task(self._send_all(self.hub, connection))
+                await self._enter(frame, connection)
         elif self.hub is not None:
-            if isinstance(frame, Presence):
+            if isinstance(frame, Presence) and self.presence is not None:
                 connection.selection, connection.dragging = frame.selection, frame.dragging
-                switchboard().present(self.hub, connection)
+                self.presence.ask()
             else:
                 self.hub.pong(connection)
+
+    async def _enter(self, hello: Hello, connection: Connection) -> None:
+        connection.cid = f"{connection.user_id}.{hello.cid}"
+        try:
+            hub = self.hub = await switchboard().join(self.production_id, connection)
+        except Problem as problem:
+            await self.close(problem.entry.ws_close)
+            return
+        self.presence = Paced(lambda: switchboard().present(hub, connection), PRESENCE_SECONDS)
+        self.sender = asyncio.get_running_loop().create_task(self._send_all(hub, connection))
 
     async def _send_all(self, hub: Hub, connection: Connection) -> None:
         """Sends what the hub queues. A client that does not read for ten seconds is let go."""
@@ -99,7 +125,12 @@ class LiveConsumer(AsyncWebsocketConsumer):
         return msgspec.json.encode(Resync("overflow"))
 
     async def disconnect(self, code: int) -> None:  # noqa: ARG002 - Channels' signature
-        if self.sender is not None:
-            self.sender.cancel()
-        if self.hub is not None and self.connection is not None:
-            switchboard().leave(self.hub, self.connection)
+        for task in (self.sender, self.greeting):
+            if task is not None:
+                task.cancel()
+        if self.presence is not None:
+            self.presence.stop()
+        if self.connection is not None:
+            switchboard().dismiss(self.connection.user_id)
+            if self.hub is not None:
+                switchboard().leave(self.hub, self.connection)

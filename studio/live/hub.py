@@ -44,7 +44,6 @@ class Hub:
 
     def join(self, connection: Connection) -> None:
         """From now on the connection is told of every change after the hub's seq."""
-        connection.seq, connection.is_ready = self.seq, True
         self.connections.add(connection)
         if connection.perm_epoch != self.perm_epoch:
             self.perm_epoch = UNKNOWN_EPOCH
@@ -108,7 +107,6 @@ class Hub:
                 # All of today's classes see everything; a class that sees less gets its own encoding here.
                 frame = frames[connection.visibility] = msgspec.json.encode(Delta(prev, self.seq, changes))
             connection.outbox.put(frame)
-            connection.seq = self.seq
 
     def _start_over(self) -> None:
         self.seq = self._wanted
@@ -116,7 +114,6 @@ class Hub:
 
     def resynced(self, connection: Connection) -> None:
         """An overflowed connection has been told to load anew and follows from here again."""
-        connection.seq = self.seq
         connection.outbox.recover(msgspec.json.encode(Ready(self.epoch, self.seq)))
 
     # ---- what the poll finds -----------------------------------------------------------------------------------
@@ -132,7 +129,11 @@ class Hub:
         if position.perm_epoch != self.perm_epoch:
             # Set first: who joins meanwhile with an older look-up asks for another.
             self.perm_epoch = position.perm_epoch
-            await self._recheck_access()
+            try:
+                await self._recheck_access()
+            except BaseException:
+                self.perm_epoch = UNKNOWN_EPOCH
+                raise
         self.wake(position.seq)
 
     async def _recheck_access(self) -> None:
@@ -161,7 +162,6 @@ class Hub:
         word = msgspec.json.encode(frame)
         for connection in self.connections:
             connection.outbox.put(word)
-            connection.seq = self.seq
 
     # ---- presence ------------------------------------------------------------------------------------------------
 

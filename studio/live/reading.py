@@ -13,6 +13,7 @@ from studio.accounts.models import User
 from studio.changes.frames import ChangeFrame, frame_of
 from studio.changes.history import CATCH_UP_LIMIT
 from studio.changes.models import Change, Stream
+from studio.live.connections import LogIn
 
 
 @dataclass(frozen=True)
@@ -54,10 +55,11 @@ def still_allowed(production_id: int, user_ids: Collection[int]) -> set[int]:
     return {*members.values_list("user_id", flat=True), *superusers.values_list("pk", flat=True)}
 
 
-def still_signed_in(log_ins: Collection[tuple[int, str]]) -> set[tuple[int, str]]:
-    """Which of these log-ins, as user id and session key, are still valid."""
-    keys = {key for _, key in log_ins}
+def still_signed_in(log_ins: Collection[LogIn]) -> set[LogIn]:
+    """Which of these log-ins are still valid: the session lives, the person is active, the password is the same."""
+    keys = {log_in.session_key for log_in in log_ins}
     living = Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
-    active = User.objects.filter(pk__in={pk for pk, _ in log_ins}, is_active=True)
-    sessions, people = set(living.values_list("session_key", flat=True)), set(active.values_list("pk", flat=True))
-    return {(pk, key) for pk, key in log_ins if key in sessions and pk in people}
+    sessions = set(living.values_list("session_key", flat=True))
+    active = User.objects.filter(pk__in={log_in.user_id for log_in in log_ins}, is_active=True)
+    people = {user.pk: user.get_session_auth_hash() for user in active.only("password")}
+    return {each for each in log_ins if each.session_key in sessions and people.get(each.user_id) == each.auth_hash}

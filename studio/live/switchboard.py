@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 import secrets
+from collections import Counter
 from collections.abc import Coroutine
 from typing import Final
 
@@ -21,6 +22,7 @@ from studio.live import reading
 from studio.live.connections import Connection
 from studio.live.hub import CLOSE_SIGNED_OUT, Hub
 from studio.live.protocol import Peer
+from studio.problems.errors import Problem
 
 logger = logging.getLogger("studioflow.live")
 
@@ -30,6 +32,7 @@ SESSION_CHECK_EVERY_POLLS: Final = 2
 # A third of the time after which the other processes forget a peer they hear nothing of.
 RETELL_EVERY_BEATS: Final = 40
 REDIS_RETRY_SECONDS: Final = 1.0
+MOST_SOCKETS: Final = 20
 _HINT = msgspec.json.Decoder(Hint)
 
 
@@ -53,23 +56,45 @@ class Switchboard:
 
     def __init__(self) -> None:
         self.hubs: dict[int, Hub] = {}
-        self._tasks: list[asyncio.Task[None]] = []
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._sockets: Counter[int] = Counter()
         self._redis: redis.Redis | None = None
         self._pubsub: redis.client.PubSub | None = None
         self._opening = asyncio.Lock()
         self._telling = asyncio.Lock()
         self._origin = secrets.token_hex(8)
 
+    def admit(self, user_id: int) -> bool:
+        """Whether the person may have one more socket here; who is admitted is to be dismissed in the end."""
+        if self._sockets[user_id] >= MOST_SOCKETS:
+            return False
+        self._sockets[user_id] += 1
+        return True
+
+    def dismiss(self, user_id: int) -> None:
+        self._sockets[user_id] -= 1
+        if not self._sockets[user_id]:
+            del self._sockets[user_id]
+
     async def join(self, production_id: int, connection: Connection) -> Hub:
+        """Raises request.not_found for a production that has gone meanwhile."""
         async with self._opening:
             hub = self.hubs.get(production_id)
-            if hub is None:
+            if hub is not None:
+                hub.join(connection)
+            else:
                 found = await database_sync_to_async(reading.positions)([production_id])
+                if production_id not in found:
+                    raise Problem("request.not_found")
                 hub = self.hubs[production_id] = Hub(production_id, found[production_id])
-                await self._listen(production_id)
-            if not self._tasks:
-                self._start()
-        hub.join(connection)
+                # Before anything is waited for: the poll clears away a hub that nobody is in.
+                hub.join(connection)
+                try:
+                    await self._listen(production_id)
+                except BaseException:
+                    hub.leave(connection)
+                    raise
+            self._keep_running()
         return hub
 
     def leave(self, hub: Hub, connection: Connection) -> None:
@@ -79,6 +104,8 @@ class Switchboard:
 
     def present(self, hub: Hub, connection: Connection) -> None:
         """Tells this process's peers at the next beat, and the other processes now."""
+        if connection not in hub.connections:
+            return
         peer = Peer(
             connection.cid, connection.user_id, here=True, selection=connection.selection, dragging=connection.dragging
         )
@@ -87,13 +114,13 @@ class Switchboard:
 
     # ---- tasks -------------------------------------------------------------------------------------------------
 
-    def _start(self) -> None:
+    def _keep_running(self) -> None:
+        """Starts what does not run: nothing below ends by itself, and if it ever did, the next to join starts it."""
         loop = asyncio.get_running_loop()
-        self._tasks = [
-            loop.create_task(self._poll_for_ever()),
-            loop.create_task(self._beat_for_ever()),
-            loop.create_task(self._hear_for_ever()),
-        ]
+        for work in (self._poll_for_ever, self._beat_for_ever, self._hear_for_ever):
+            task = self._tasks.get(work.__name__)
+            if task is None or task.done():
+                self._tasks[work.__name__] = loop.create_task(work())
 
     async def _poll_for_ever(self) -> None:
         count = 0
@@ -104,6 +131,8 @@ class Switchboard:
                 await self._poll(with_sessions=count % SESSION_CHECK_EVERY_POLLS == 0)
             except DatabaseError:
                 logger.warning("the database did not answer the poll; sockets stay open")
+            except Exception:  # an entry point: whatever failed here, the next poll is due
+                logger.exception("the poll failed; the next one is due")
 
     async def _poll(self, *, with_sessions: bool) -> None:
         for production_id in list(self.hubs):
@@ -121,10 +150,10 @@ class Switchboard:
 
     async def _end_signed_out(self) -> None:
         asked_for = [(hub, c) for hub in self.hubs.values() for c in hub.connections]
-        log_ins = {(c.user_id, c.session_key) for _, c in asked_for}
+        log_ins = {connection.log_in for _, connection in asked_for}
         living = await database_sync_to_async(reading.still_signed_in)(log_ins)
         for hub, connection in asked_for:
-            if (connection.user_id, connection.session_key) not in living:
+            if connection.log_in not in living:
                 hub.drop(connection, CLOSE_SIGNED_OUT)
 
     async def _beat_for_ever(self) -> None:
@@ -132,14 +161,20 @@ class Switchboard:
         while True:
             await asyncio.sleep(PRESENCE_SECONDS)
             count += 1
-            for hub in self.hubs.values():
-                for connection in hub.connections:
-                    hub.presence.alive(connection.cid)
-                hub.presence.forget_old()
-                hub.send_presence()
-                self._tell_departed(hub)
-                if count % RETELL_EVERY_BEATS == 0:
-                    self._tell(hub.production_id, hub.peers())
+            try:
+                self._beat(retells=count % RETELL_EVERY_BEATS == 0)
+            except Exception:  # an entry point, as above
+                logger.exception("the beat failed; the next one is due")
+
+    def _beat(self, *, retells: bool) -> None:
+        for hub in self.hubs.values():
+            for connection in hub.connections:
+                hub.presence.alive(connection.cid)
+            hub.presence.forget_old()
+            hub.send_presence()
+            self._tell_departed(hub)
+            if retells:
+                self._tell(hub.production_id, hub.peers())
 
     # ---- Redis: a convenience that may be away -----------------------------------------------------------------
 
@@ -149,8 +184,10 @@ class Switchboard:
                 await self._hear()
             except (redis.RedisError, OSError) as error:
                 logger.warning("Redis is not answering (%s); changes come through the poll", type(error).__name__)
-                await self._forget_redis()
-                await asyncio.sleep(REDIS_RETRY_SECONDS)
+                await self._start_redis_anew()
+            except Exception:  # an entry point, as above
+                logger.exception("what Redis said could not be used; changes come through the poll")
+                await self._start_redis_anew()
 
     async def _hear(self) -> None:
         if self._pubsub is None:
@@ -213,6 +250,10 @@ class Switchboard:
             if self._redis is not None:
                 with contextlib.suppress(redis.RedisError, OSError):
                     await self._redis.publish(channel, body)
+
+    async def _start_redis_anew(self) -> None:
+        await self._forget_redis()
+        await asyncio.sleep(REDIS_RETRY_SECONDS)
 
     async def _forget_redis(self) -> None:
         pubsub, client, self._pubsub, self._redis = self._pubsub, self._redis, None, None

@@ -253,6 +253,13 @@ _ENTRIES = (
         422,
     ),
     Entry(
+        "screenplay.too_many_scenes",
+        "The file has too many scenes",
+        "{detail}",
+        "Check that it is the right file, or split it: a series has a production for each block of episodes.",
+        422,
+    ),
+    Entry(
         "screenplay.unreadable_encoding",
         "The text cannot be read",
         "{detail}",

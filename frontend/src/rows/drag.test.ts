@@ -65,6 +65,35 @@ beforeEach(() => {
   stop = attachDrag(root, handlers, { clock, page });
 });
 
+describe("a finger on a row that leaves the document", () => {
+  function touchMove(row: EventTarget): boolean {
+    return row.dispatchEvent(new Event("touchmove", { cancelable: true }));
+  }
+
+  test("scrolls until it has lifted, then holds what it lifted until it is up", () => {
+    const row = new EventTarget();
+    pointer("pointerdown", 0, 200, { ...touch, target: row });
+    expect(touchMove(row)).toBe(true);
+    clock.advance(350);
+    expect(log).toEqual(["lift 1,2"]);
+    expect(touchMove(row)).toBe(false);
+    row.dispatchEvent(new Event("touchend"));
+    expect(touchMove(row)).toBe(true);
+  });
+});
+
+test("a press from before the listening began lifts like any other", () => {
+  stop();
+  const begun = new Event("pointerdown");
+  const given = { pointerId: 1, isPrimary: true, button: 0, pointerType: "mouse", clientX: 0, clientY: 200 };
+  for (const [name, value] of Object.entries(given)) Object.defineProperty(begun, name, { value });
+  stop = attachDrag(root, handlers, { clock, page }, begun as PointerEvent);
+  pointer("pointermove", 10, 260);
+  clock.advance(16);
+  pointer("pointerup", 10, 260);
+  expect(log).toEqual(["lift 1,2", "hover 2", "drop 1,2 on 2"]);
+});
+
 describe("lifting", () => {
   test("a mouse drags after 4 px", () => {
     pointer("pointerdown", 0, 200);

@@ -102,11 +102,12 @@ function isSame(a: object | null, b: object | null): boolean {
   return Object.entries(a).every(([key, value]) => other.get(key) === value);
 }
 
-/** Starts listening on the root; the answer ends it and reverts a drag in hand. */
+/** Starts listening on the root; the answer ends it and reverts a drag in hand. `begun`: a press from before that is still held. */
 export function attachDrag<T extends object>(
   root: DragRoot,
   handlers: DragHandlers<T>,
   environment: DragEnvironment = { clock: browserClock, page: window },
+  begun: PointerEvent | null = null,
 ): Stop {
   const { clock, page } = environment;
   let press: Press | null = null;
@@ -200,6 +201,7 @@ export function attachDrag<T extends object>(
     const liftable = handlers.liftable(event);
     if (liftable === null || liftable.ids.length === 0) return;
     const touch = event.pointerType !== "mouse";
+    if (touch) holdTouch(event.target);
     const from = pointOf(event);
     const pressed: Press = { id: event.pointerId, touch, from, liftable, stop: nothing };
     press = pressed;
@@ -255,6 +257,19 @@ export function attachDrag<T extends object>(
     if (flight !== null) event.preventDefault();
   }
 
+  /** A lifted row leaves the document, and touches go on to it without rising to the root: they are held at the row. */
+  function holdTouch(row: EventTarget | null): void {
+    if (row === null || row === root) return;
+    const stops = [
+      listen(row, "touchmove", keepInHand, { passive: false }),
+      listen(row, "touchend", letGo),
+      listen(row, "touchcancel", letGo),
+    ];
+    function letGo(): void {
+      for (const stop of stops) stop();
+    }
+  }
+
   const stops = [
     listen(root, "pointerdown", onDown),
     listen(root, "pointermove", onPointerMove),
@@ -266,6 +281,7 @@ export function attachDrag<T extends object>(
     listen(page, "keydown", onKey, { capture: true }),
     listen(page, "blur", revert),
   ];
+  if (begun !== null) onDown(begun);
   return () => {
     revert();
     for (const stop of stops) stop();

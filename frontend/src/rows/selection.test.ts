@@ -33,6 +33,10 @@ test("arrows stop at both ends and extend with Shift", () => {
 
 test("rows that are gone leave the selection, and it is the same one when none are", () => {
   const both = toggle(selectOne(2), 4, order);
-  expect(surviving(both, () => true)).toBe(both);
-  expect(surviving(both, (ref) => ref === 2)).toEqual({ ids: [2], anchor: 2, focus: 2 });
+  expect(surviving(both, (ref) => ref)).toBe(both);
+  expect(surviving(both, (ref) => (ref === 2 ? ref : null))).toEqual({ ids: [2], anchor: 2, focus: 2 });
+});
+
+test("a row that was made offline stays selected under the id that the server gave it", () => {
+  expect(surviving(selectOne("m#0"), () => 9)).toEqual(selectOne(9));
 });

@@ -49,10 +49,10 @@ export function click(selection: Selection, ref: Ref, order: readonly Ref[], key
   return keys.ctrlKey || keys.metaKey ? toggle(selection, ref, order) : selectOne(ref);
 }
 
-/** What is left of a selection once rows are gone. */
-export function surviving(selection: Selection, exists: (ref: Ref) => boolean): Selection {
-  if (selection.ids.every(exists)) return selection;
-  const ids = selection.ids.filter(exists);
-  const kept = (ref: Ref | null): Ref | null => (ref !== null && exists(ref) ? ref : (ids[0] ?? null));
+/** What is left of a selection once rows are gone or go by another id; `now` answers the id, null for what is gone. */
+export function surviving(selection: Selection, now: (ref: Ref) => Ref | null): Selection {
+  if (selection.ids.every((ref) => now(ref) === ref)) return selection;
+  const ids = selection.ids.flatMap((ref) => now(ref) ?? []);
+  const kept = (ref: Ref | null): Ref | null => (ref === null ? null : now(ref)) ?? ids[0] ?? null;
   return { ids, anchor: kept(selection.anchor), focus: kept(selection.focus) };
 }

@@ -11,7 +11,6 @@ import type {
   Production,
   Ref,
   SceneDocument,
-  ScreenplayPreview,
 } from "../wire/types";
 import type { Tables } from "./tables";
 
@@ -161,7 +160,7 @@ export interface Decision {
 
 export type Pick = "base" | "mine" | "theirs";
 
-/** A command that the server refused for good; it stays listed, with its input, until dismissed. */
+/** A command, or a part of one, that the server refused for good; it stays listed, with its input, until dismissed. */
 export interface Refused {
   mid: string;
   command: CommandName;
@@ -191,6 +190,8 @@ export interface ProductionStore {
   readonly save: Accessor<SaveState>;
   readonly decisions: Accessor<readonly Decision[]>;
   readonly refused: Accessor<readonly Refused[]>;
+  /** What the last answer wants told about how a command was carried out. */
+  readonly notes: Accessor<readonly string[]>;
   /** Everybody else who is here. */
   readonly peers: Accessor<readonly PeerView[]>;
   /** Strips that another person's change has just moved; each leaves the list after 1.6 s. */
@@ -216,6 +217,11 @@ export interface ProductionStore {
 
 export type SessionStatus = "loading" | "signed-in" | "signed-out" | "failed";
 
+/** Edits that are not on the server: not sent yet, or waiting for a decision. */
+export interface Unsent {
+  unsent: number;
+}
+
 export interface SessionStore {
   readonly status: Accessor<SessionStatus>;
   readonly me: Accessor<Me | undefined>;
@@ -223,12 +229,10 @@ export interface SessionStore {
   readonly problem: Accessor<Problem | undefined>;
   refresh(): Promise<Me | Problem>;
   signIn(email: string, password: string): Promise<Me | Problem>;
-  /** Also removes everything this browser kept for the person; nothing is removed while the server cannot be reached. */
-  signOut(): Promise<Problem | null>;
+  /**
+   * Also removes everything this browser kept for the person; nothing is removed while the server cannot be reached, or
+   * while edits would be lost that the person has not given up.
+   */
+  signOut(isDiscarding?: boolean): Promise<Problem | Unsent | null>;
   createProduction(title: string): Promise<Production | Problem>;
-  uploadScreenplay(
-    production: number,
-    file: File,
-    onProgress: (fraction: number) => void,
-  ): Promise<ScreenplayPreview | Problem>;
 }

@@ -14,6 +14,8 @@ export interface Draft {
   put<K extends Kind>(kind: K, row: StoredRows[K]): void;
   change<K extends Kind>(kind: K, id: Ref, fields: Partial<StoredRows[K]>): void;
   remove(kind: Kind, id: Ref): void;
+  /** The rows as they were before the first command. */
+  before<K extends Kind>(kind: K): Table<K>;
   result(): Tables;
 }
 
@@ -41,6 +43,7 @@ export function draftOf(tables: Tables, board: number): Draft {
       if (row !== undefined) writable(kind).set(id, { ...row, ...fields });
     },
     remove: (kind, id) => void writable(kind).delete(id),
+    before: (kind) => tables[kind],
     result: () => ({ ...tables, ...(Object.fromEntries(copies) as unknown as Partial<Tables>) }),
   };
 }

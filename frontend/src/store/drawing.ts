@@ -6,7 +6,6 @@ import type { Clock, Stop } from "../wire/clock";
 import { problem } from "../wire/http";
 import type { Ref } from "../wire/types";
 import type { BoardView, Decision, Refused, SaveState } from "./api";
-import { decisionOf, refusedOf } from "./decisions";
 import type { Rows } from "./fold";
 import { fold } from "./fold";
 import type { AnyPending } from "./pending";
@@ -36,6 +35,7 @@ export interface Drawing {
   close(): void;
 }
 
+type Desk = typeof import("./decisions");
 type Cards<V> = (pendings: readonly AnyPending[], board: BoardView | undefined) => V[];
 
 /** A card for each pending, made again only when the pending or what the board shows has changed. */
@@ -54,6 +54,13 @@ function cards<V>(make: (pending: AnyPending, board: BoardView | undefined) => V
   };
 }
 
+function deskOf({ decisionOf, refusedOf }: Desk) {
+  return {
+    decisions: cards(decisionOf),
+    refused: cards((pending) => refusedOf(pending, pending.problem ?? UNEXPLAINED)),
+  };
+}
+
 const UNEXPLAINED = problem("command.refused", "Refused", "The server refused this.", "");
 
 export function createDrawing(sources: Sources, clock: Clock): Drawing {
@@ -61,13 +68,13 @@ export function createDrawing(sources: Sources, clock: Clock): Drawing {
   const [save, setSave] = createSignal<SaveState>({ kind: "saved" });
   const [decisions, setDecisions] = createSignal<readonly Decision[]>([]);
   const [refused, setRefused] = createSignal<readonly Refused[]>([]);
-  const decisionCards = cards(decisionOf);
-  const refusedCards = cards((pending) => refusedOf(pending, pending.problem ?? UNEXPLAINED));
   let viewer: Viewer = boardViewer();
   let rows: Rows | null = null;
   let isStale = true;
   let isScheduled = false;
   let isClosed = false;
+  let desk: ReturnType<typeof deskOf> | null = null;
+  let isFetching = false;
   let isSlow = false;
   let stopSlow: Stop | null = null;
 
@@ -92,6 +99,22 @@ export function createDrawing(sources: Sources, clock: Clock): Drawing {
     isSlow = false;
   }
 
+  /** Most days nothing is disputed: the code for it comes with the first that is. */
+  function fetchDesk(): void {
+    if (desk !== null || isFetching) return;
+    isFetching = true;
+    void import("./decisions").then(
+      (found) => {
+        desk = deskOf(found);
+        changed();
+      },
+      () => {
+        // Without the network it is asked for again with the next thing that changes.
+        isFetching = false;
+      },
+    );
+  }
+
   function draw(): void {
     isScheduled = false;
     if (isClosed) return;
@@ -100,11 +123,14 @@ export function createDrawing(sources: Sources, clock: Clock): Drawing {
     const view = now === null ? undefined : viewer(now, sources.aliases());
     timeSaving(pendings.some((pending) => pending.state === "queued"));
     const inState = (state: AnyPending["state"]): AnyPending[] => pendings.filter((each) => each.state === state);
+    const conflicts = inState("conflict");
+    const refusals = inState("refused");
+    if (conflicts.length + refusals.length > 0) fetchDesk();
     batch(() => {
       setBoard(view);
       setSave((before) => shared<SaveState>(before, saveState(pendings, sources.isOffline(), isSlow)));
-      setDecisions((before) => sharedList(before, decisionCards(inState("conflict"), view)));
-      setRefused((before) => sharedList(before, refusedCards(inState("refused"), view)));
+      setDecisions((before) => sharedList(before, desk?.decisions(conflicts, view) ?? []));
+      setRefused((before) => sharedList(before, desk?.refused(refusals, view) ?? []));
     });
   }
 

@@ -3,7 +3,7 @@
 import type { Stop } from "../wire/clock";
 import { jitteredDelay } from "../wire/clock";
 import type { ConnectionState } from "../wire/connection";
-import { isProblem, NOT_MODIFIED } from "../wire/http";
+import { isProblem, NOT_MODIFIED, retryDelay } from "../wire/http";
 import type { Change, Peer, Problem } from "../wire/types";
 import type { Environment } from "./environment";
 import type { Keep, KeptBoard } from "./keep";
@@ -14,6 +14,8 @@ import type { Confirmed } from "./tables";
 import { apply, fromSnapshot } from "./tables";
 
 const KEEP_AFTER_MS = 5_000;
+/** A snapshot that held for so long was a good one. */
+const CALM_MS = 10_000;
 
 export interface FeedEvents {
   /** Confirmed is no longer what it was; the changes that did it, none for a snapshot. */
@@ -57,6 +59,9 @@ export function openFeed(options: FeedOptions): Feed {
   let isClosed = false;
   let isLoading = false;
   let failures = 0;
+  let loadedAt = -CALM_MS;
+  /** What is confirmed cannot be followed: only a snapshot helps. */
+  let isStale = false;
   let stopKeeping: Stop | null = null;
   let stopRetrying: Stop = () => undefined;
 
@@ -107,25 +112,33 @@ export function openFeed(options: FeedOptions): Feed {
   async function resync(why: Resync): Promise<void> {
     live?.close();
     live = null;
+    isStale = true;
     if (why === "access" && !(await events.accessChanged())) return;
+    if (clock.now() - loadedAt < CALM_MS) {
+      loadLater(jitteredDelay(failures, random));
+      return;
+    }
+    failures = 0;
     await load(null);
   }
 
-  function onProblem(problem: Problem): void {
-    if (confirmed !== null && problem.retryable) {
-      followFrom(confirmed);
-      return;
-    }
-    events.failed(problem);
-    if (!problem.retryable) return;
+  function loadLater(delay: number): void {
     stopRetrying();
-    stopRetrying = clock.later(() => void load(null), jitteredDelay(failures, random));
+    stopRetrying = clock.later(() => void load(null), delay);
     failures += 1;
+  }
+
+  function onProblem(problem: Problem): void {
+    if (confirmed === null || !problem.retryable) events.failed(problem);
+    if (!problem.retryable) return;
+    if (confirmed !== null && !isStale) followFrom(confirmed);
+    else loadLater(retryDelay(problem, failures, random));
   }
 
   async function load(kept: KeptBoard | null): Promise<void> {
     if (isLoading || isClosed) return;
     isLoading = true;
+    stopRetrying();
     const answer = await requests.snapshot(board, kept?.etag ?? null);
     isLoading = false;
     if (isClosed) return;
@@ -133,7 +146,8 @@ export function openFeed(options: FeedOptions): Feed {
       onProblem(answer);
       return;
     }
-    failures = 0;
+    loadedAt = clock.now();
+    isStale = false;
     if (!isProblem(answer)) {
       show(fromSnapshot(answer.value));
       store(answer.etag);

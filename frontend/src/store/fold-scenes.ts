@@ -3,8 +3,8 @@
 import type { Ref, SceneFields } from "../wire/types";
 import type { Draft } from "./draft";
 import { byPosition, insertionIndex, placeRows } from "./draft";
-import type { Folds, Pen } from "./fold";
-import { placeStrips } from "./fold-strips";
+import { isLocked, placeStrips } from "./fold-strips";
+import type { Folds, Pen } from "./folding";
 import type { SceneStored, StripStored } from "./tables";
 import { BLANK } from "./tables";
 
@@ -35,11 +35,18 @@ function isHere(draft: Draft, board: Ref | null): boolean {
   return board === draft.board;
 }
 
-/** Strips for these scenes, in order directly below the one given. */
+/** Strips for these scenes, in order directly below the one given; a locked day takes none, the boneyard does. */
 function stripsBelow(draft: Draft, above: StripStored, scenes: readonly Ref[], pen: Pen, firstMade: number): void {
   const strips = scenes.map((scene, place) => ({ ...above, id: pen.made(firstMade + place), version: 1, scene }));
-  placeStrips(draft, strips, { unit: above.unit, day: above.day, after: above.id, before: null });
+  const day = isLocked(draft, above.day) ? null : above.day;
+  placeStrips(draft, strips, { unit: above.unit, day, after: above.id, before: null });
   pen.touch("strip", ...strips.map((strip) => strip.id));
+}
+
+/** The last part of a scene in the script: what is split off stands behind it. */
+function lastPart(draft: Draft, whole: Ref): Ref {
+  const parts = [...draft.all("scene")].filter((scene) => scene.id === whole || scene.part_of === whole);
+  return parts.sort(byPosition).at(-1)?.id ?? whole;
 }
 
 /** Scenes with the same fields and elements, next in the script; the strips of all come after them in the answer. */
@@ -52,9 +59,10 @@ function copies(
 ): void {
   const ids = made.map((_, place) => pen.made(place));
   const rows = made.map((fields, place): SceneStored => {
-    return { ...scene, omitted: false, part_of: null, ...fields, id: ids[place] ?? "", version: 1 };
+    return { ...scene, part_of: null, ...fields, id: ids[place] ?? "", version: 1 };
   });
-  placeScenes(draft, rows, scene.id);
+  const whole = made[0]?.part_of;
+  placeScenes(draft, rows, whole ? lastPart(draft, whole) : scene.id);
   pen.touch("scene", ...ids);
   const above = isHere(draft, board) ? stripOf(draft, scene.id) : undefined;
   if (above !== undefined) stripsBelow(draft, above, ids, pen, ids.length);
@@ -73,13 +81,14 @@ function sum(values: readonly number[]): number {
 
 const PART = /pt(\d+)$/i;
 
-/** 12 becomes 12pt1, 12pt2; a part keeps its number and the new ones take the next free. */
+/** 12 becomes 12pt1, 12pt2; a part keeps its number and the new ones take the next that never was. */
 function partNumbers(draft: Draft, number: string, count: number): string[] {
   const stem = number.replace(PART, "");
-  if (stem === number) return Array.from({ length: count }, (_, place) => `${stem}pt${place + 1}`);
-  const siblings = [...draft.all("scene")].filter((scene) => scene.number.replace(PART, "") === stem);
-  const last = Math.max(...siblings.map((scene) => Number(PART.exec(scene.number)?.[1] ?? 0)));
-  return Array.from({ length: count }, (_, place) => (place === 0 ? number : `${stem}pt${last + place}`));
+  const deleted = [...draft.before("scene").values()].filter((scene) => draft.get("scene", scene.id) === undefined);
+  const siblings = [...draft.all("scene"), ...deleted].filter((scene) => scene.number.replace(PART, "") === stem);
+  const last = Math.max(0, ...siblings.map((scene) => Number(PART.exec(scene.number)?.[1] ?? 0)));
+  const kept = stem === number ? [] : [number];
+  return [...kept, ...Array.from({ length: count - kept.length }, (_, place) => `${stem}pt${last + place + 1}`)];
 }
 
 function without(refs: readonly Ref[], removed: ReadonlySet<Ref>, added: readonly Ref[]): Ref[] {
@@ -97,6 +106,7 @@ export const sceneFolds: Pick<
   | "edit_breakdown"
   | "omit_scene"
   | "delete_scene"
+  | "restore_scene"
   | "split_scene"
   | "duplicate_scene"
   | "create_element"
@@ -142,8 +152,19 @@ export const sceneFolds: Pick<
   },
 
   delete_scene(draft, args) {
+    const strips = [...draft.all("strip")].filter((strip) => strip.scene === args.scene);
+    if (strips.some((strip) => isLocked(draft, strip.day))) return;
     draft.remove("scene", args.scene);
-    for (const strip of [...draft.all("strip")]) if (strip.scene === args.scene) draft.remove("strip", strip.id);
+    for (const strip of strips) draft.remove("strip", strip.id);
+  },
+
+  restore_scene(draft, args, pen) {
+    // What the server has already taken away only the server can bring back.
+    const scene = draft.before("scene").get(args.scene);
+    if (scene === undefined || draft.get("scene", args.scene) !== undefined) return;
+    draft.put("scene", scene);
+    pen.touch("scene", scene.id);
+    for (const strip of draft.before("strip").values()) if (strip.scene === scene.id) draft.put("strip", strip);
   },
 
   split_scene(draft, args, pen) {

@@ -3,7 +3,7 @@
 import type { Ref } from "../wire/types";
 import type { Draft } from "./draft";
 import { byPosition, insertionIndex, placeRows } from "./draft";
-import type { Folds } from "./fold";
+import type { Folds } from "./folding";
 import type { DayStored, StripStored } from "./tables";
 import { BLANK } from "./tables";
 
@@ -28,8 +28,12 @@ export function placeStrips(
   placeRows(order, insertionIndex(order, after, before), rows, (row) => draft.put("strip", row));
 }
 
-function isLocked(draft: Draft, day: Ref | null): boolean {
+export function isLocked(draft: Draft, day: Ref | null): boolean {
   return day !== null && draft.get("day", day)?.locked === true;
+}
+
+function isHeld(draft: Draft, strip: Ref): boolean {
+  return isLocked(draft, draft.get("strip", strip)?.day ?? null);
 }
 
 /** The boneyard, or an unlocked day, of a unit that is there. */
@@ -114,11 +118,12 @@ export const stripFolds: Pick<
   },
 
   edit_banner(draft, args, pen) {
+    if (isHeld(draft, args.strip)) return;
     draft.change("strip", args.strip, args.set);
     pen.touch("strip", args.strip);
   },
 
   remove_banner(draft, args) {
-    draft.remove("strip", args.strip);
+    if (!isHeld(draft, args.strip)) draft.remove("strip", args.strip);
   },
 };

@@ -36,6 +36,13 @@ function script(rows: Rows): string[] {
   return [...rows.tables.scene.values()].sort(byPosition).map((scene) => scene.number);
 }
 
+test("a scene that was deleted offline is put back offline, with its strip", () => {
+  const gone = pendingOf("delete_scene", { scene: 2 }, { mid: "m" });
+  expect(inDay(fold(confirmed, [gone]), 41)).toEqual([101]);
+  const back = fold(confirmed, [gone, pendingOf("restore_scene", { scene: 2 }, { mid: "n" })]);
+  expect([inDay(back, 41), back.tables.scene.has(2)]).toEqual([[101, 102], true]);
+});
+
 describe("strips", () => {
   const to = { unit: 31, after: null, before: null };
 
@@ -114,6 +121,17 @@ describe("strips", () => {
     ]);
     const into = pendingOf("move_strips", { ...to, strips: [101], day: 42 }, { mid: "n" });
     expect(inDay(fold(confirmed, [lock, into]), 42)).toEqual([103, 104]);
+    const kept = fold(confirmed, [
+      lock,
+      pendingOf("delete_scene", { scene: 3 }, { mid: "n" }),
+      pendingOf("remove_banner", { strip: 104 }, { mid: "o" }),
+      pendingOf("edit_banner", { strip: 104, set: { minutes: 5 } }, { mid: "p" }),
+    ]);
+    expect([inDay(kept, 42), kept.tables.scene.has(3), kept.tables.strip.get(104)?.minutes]).toEqual([
+      [103, 104],
+      true,
+      0,
+    ]);
   });
 
   test("banners", () => {
@@ -185,8 +203,43 @@ describe("scenes", () => {
       pendingOf("split_scene", { scene: 1, eighths: [6, 5], board: 21 }),
       pendingOf("split_scene", { scene: 1, eighths: [4, 2], board: 21 }, { mid: "n" }),
     ]);
-    expect(script(rows).slice(0, 4)).toEqual(["1pt1", "1pt3", "1pt2", "2"]);
+    expect(script(rows).slice(0, 4)).toEqual(["1pt1", "1pt2", "1pt3", "2"]);
     expect(rows.tables.scene.get("n#0")).toMatchObject({ part_of: 1, eighths: 2 });
+    expect(inDay(rows, 41)).toEqual([101, "n#1", "m#1", 102]);
+  });
+
+  test("split_scene and duplicate_scene of an omitted scene make omitted ones", () => {
+    const rows = fold(confirmed, [
+      pendingOf("omit_scene", { scene: 1, omitted: true }),
+      pendingOf("split_scene", { scene: 1, eighths: [6, 5], board: 21 }, { mid: "n" }),
+      pendingOf("duplicate_scene", { scene: 1, board: 21 }, { mid: "o" }),
+    ]);
+    expect([1, "n#0", "o#0"].map((id) => rows.tables.scene.get(id)?.omitted)).toEqual([true, true, true]);
+  });
+
+  test("split_scene never gives the number of a part that is deleted", () => {
+    const split = { scene: 1, eighths: [6, 5], board: 21 };
+    const once = fold(confirmed, [pendingOf("split_scene", split)]);
+    const rows = fold({ ...confirmed, tables: once.tables }, [
+      pendingOf("delete_scene", { scene: "m#0" }, { mid: "n" }),
+      pendingOf("split_scene", { ...split, eighths: [4, 2] }, { mid: "o" }),
+    ]);
+    expect(script(rows).slice(0, 3)).toEqual(["1pt1", "1pt3", "2"]);
+    const anew = fold({ ...confirmed, tables: once.tables }, [
+      pendingOf("edit_scene", { scene: 1, set: { number: "1" } }, { mid: "n" }),
+      pendingOf("split_scene", { ...split, eighths: [4, 2] }, { mid: "o" }),
+    ]);
+    expect(script(anew).slice(0, 3)).toEqual(["1pt3", "1pt2", "1pt4"]);
+  });
+
+  test("split_scene and duplicate_scene on a locked day put the new strips into the boneyard", () => {
+    const rows = fold(confirmed, [
+      pendingOf("edit_day", { day: 41, set: { locked: true } }),
+      pendingOf("split_scene", { scene: 1, eighths: [6, 5], board: 21 }, { mid: "n" }),
+      pendingOf("duplicate_scene", { scene: 2, board: 21 }, { mid: "o" }),
+    ]);
+    expect(inDay(rows, 41)).toEqual([101, 102]);
+    expect(inDay(rows, null)).toEqual([106, "n#1", "o#1"]);
   });
 
   test("duplicate_scene stands below the scene in the script and on the board", () => {

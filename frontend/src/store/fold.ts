@@ -1,23 +1,14 @@
 // What is drawn: pending commands folded over the confirmed rows.
 
-import type { CommandArgs, CommandName, Kind, Ref } from "../wire/types";
+import type { CommandArgs, CommandName } from "../wire/types";
 import type { Draft } from "./draft";
 import { draftOf } from "./draft";
 import { sceneFolds } from "./fold-scenes";
 import { stripFolds } from "./fold-strips";
+import type { Folds, Pen } from "./folding";
 import type { AnyPending } from "./pending";
 import { madeId } from "./pending";
 import type { Confirmed, Tables } from "./tables";
-
-export interface Pen {
-  /** Id of the nth object that the command makes: the server's once known. */
-  made(index: number): Ref;
-  /** Shows these as unsent until the server has answered. */
-  touch(kind: Kind, ...ids: Ref[]): void;
-}
-
-/** Each applies one command; objects that are gone make it do less, never fail. */
-export type Folds = { readonly [C in CommandName]: (draft: Draft, args: CommandArgs[C], pen: Pen) => void };
 
 export interface Rows {
   board: number;
@@ -35,7 +26,6 @@ const FOLDS: Folds = {
   ...sceneFolds,
   ...stripFolds,
   import_screenplay: untold,
-  restore_scene: untold,
   create_board: untold,
 
   edit_board(draft, args) {

@@ -1,9 +1,8 @@
 // Who the server says is here: what was kept for one person must never be sent as another.
 
 import type { Clock, Stop } from "../wire/clock";
-import { jitteredDelay } from "../wire/clock";
 import type { Fetch } from "../wire/http";
-import { isProblem, request } from "../wire/http";
+import { isProblem, request, retryDelay } from "../wire/http";
 import type { Me, Problem } from "../wire/types";
 import { contentOf } from "./requests";
 
@@ -47,7 +46,7 @@ export function learnIdentity(options: IdentityOptions): Identity {
     }
     options.failed(answer);
     if (isDone) return;
-    stopRetry = options.clock.later(ask, jitteredDelay(failures, options.random));
+    stopRetry = options.clock.later(ask, retryDelay(answer, failures, options.random));
     failures += 1;
   }
 

@@ -1,10 +1,9 @@
 // Follows a board: deltas where they fit, catch-up where they do not, all applied once a frame.
 
 import type { Stop } from "../wire/clock";
-import { jitteredDelay } from "../wire/clock";
 import type { ConnectionEnvironment, ConnectionState } from "../wire/connection";
 import { connect, SIGNED_OUT } from "../wire/connection";
-import { isProblem } from "../wire/http";
+import { isProblem, OFFLINE, retryDelay } from "../wire/http";
 import type { CatchUp, Change, ClientFrame, Peer, Problem, ServerFrame } from "../wire/types";
 
 type Delta = Extract<ServerFrame, { t: "delta" }>;
@@ -55,6 +54,7 @@ export function follow(options: LiveOptions): Live {
   let isClosed = false;
   let failures = 0;
   let isFramed = false;
+  let isHeldBack = false;
   const stops = {
     frame: (() => undefined) as Stop,
     retry: (() => undefined) as Stop,
@@ -95,12 +95,20 @@ export function follow(options: LiveOptions): Live {
     const why = resyncFor(problem);
     if (why !== null) events.resync(why);
     else if (problem.status === 401) events.signedOut();
-    else retryLater();
+    else retryLater(problem);
   }
 
-  function retryLater(): void {
+  function retryLater(problem: Problem): void {
+    // A server that asked for patience gets it, however much it tells meanwhile.
+    isHeldBack = problem.code !== OFFLINE;
     stops.retry();
-    stops.retry = clock.later(() => fetchUpTo(target), jitteredDelay(failures, random));
+    stops.retry = clock.later(
+      () => {
+        isHeldBack = false;
+        fetchUpTo(target);
+      },
+      retryDelay(problem, failures, random),
+    );
     failures += 1;
   }
 
@@ -136,7 +144,7 @@ export function follow(options: LiveOptions): Live {
   }
 
   function fetchNow(): void {
-    if (isCatching || isClosed) return;
+    if (isCatching || isClosed || isHeldBack) return;
     isCatching = true;
     stops.retry();
     void fetchAll().finally(release);

@@ -3,8 +3,7 @@
 import type { Accessor } from "solid-js";
 import { createSignal } from "solid-js";
 import type { Clock, Stop } from "../wire/clock";
-import { jitteredDelay } from "../wire/clock";
-import { isProblem } from "../wire/http";
+import { isProblem, retryDelay } from "../wire/http";
 import type { Problem, Production } from "../wire/types";
 import type { Keep } from "./keep";
 import type { Requests } from "./requests";
@@ -44,7 +43,7 @@ export function createMembership(options: MembershipOptions): Membership {
     if (!problem.retryable || production() === undefined) options.failed(problem);
     if (!problem.retryable) return;
     stopRetry();
-    stopRetry = options.clock.later(() => void refresh(), jitteredDelay(failures, options.random));
+    stopRetry = options.clock.later(() => void refresh(), retryDelay(problem, failures, options.random));
     failures += 1;
   }
 

@@ -1,14 +1,22 @@
 // Sends what is pending, in order and one at a time, until the server has answered for good.
 
 import type { Clock, Stop } from "../wire/clock";
-import { jitteredDelay } from "../wire/clock";
-import { isProblem, OFFLINE, problem } from "../wire/http";
-import type { Change, CommandAnswer, CommandEnvelope, Created, Problem, Ref } from "../wire/types";
+import { isProblem, OFFLINE, problem, retryDelay } from "../wire/http";
+import type { Change, CommandAnswer, CommandEnvelope, Created, Op, Problem, Ref } from "../wire/types";
 import type { Deferred } from "./deferred";
 import { deferred } from "./deferred";
 import type { Keep } from "./keep";
 import type { AnyPending } from "./pending";
-import { coalesced, editedKey, envelopeOf, madeId, mentions, renamedPending } from "./pending";
+import {
+  coalesced,
+  editedKey,
+  envelopeOf,
+  isUntouched,
+  madeId,
+  mentions,
+  refusedParts,
+  renamedPending,
+} from "./pending";
 
 const MOST_SERVER_FAILURES = 5;
 const MOST_ALIASES = 1_000;
@@ -56,6 +64,11 @@ function orphaned(): Problem {
   return problem("command.orphaned", "Not saved", detail, "Make it again where it is wanted.", 409);
 }
 
+/** What a change has made, in order, as the answer to its command tells it. */
+function madeBy(ops: readonly Op[]): Created[] {
+  return ops.flatMap(({ k, id, v, set }) => (v === 1 && set !== undefined ? [{ k, id }] : []));
+}
+
 function isDecidable(pending: AnyPending, found: Problem): boolean {
   return (
     found.status === 412 && (found.conflicts ?? []).length > 0 && editedKey(pending.command, pending.args) !== null
@@ -66,11 +79,13 @@ export function createOutbox(environment: OutboxEnvironment): Outbox {
   const { production, clock, random } = environment;
   const aliases = new Map<Ref, Ref>();
   const settlings = new Map<string, Deferred<CommandAnswer | Problem>>();
+  /** No other tab can know of these. */
   const unkept = new Set<string>();
   let list: readonly AnyPending[] = [];
   let isReady = false;
   let isClosing = false;
   let sending: Promise<void> = Promise.resolve();
+  let writing: Promise<unknown> = Promise.resolve();
   let isBusy = false;
   let isStopped = false;
   let failures = 0;
@@ -87,9 +102,24 @@ export function createOutbox(environment: OutboxEnvironment): Outbox {
   }
 
   async function keepPending(pending: AnyPending): Promise<void> {
-    const isKept = await (await environment.keep).putPending(pending);
-    if (isKept) unkept.delete(pending.mid);
-    else unkept.add(pending.mid);
+    if (await (await environment.keep).putPending(pending)) unkept.delete(pending.mid);
+  }
+
+  function keepNew(pending: AnyPending): Promise<void> {
+    unkept.add(pending.mid);
+    return keepPending(pending);
+  }
+
+  /** Never writes what this tab believes over what another tab has made of it. */
+  async function changeKept(mid: string, change: (kept: AnyPending) => AnyPending | null) {
+    return (await environment.keep).changePending(mid, change);
+  }
+
+  /** Takes over what is kept, or lets go of it. */
+  function adopt(mid: string, kept: AnyPending | undefined): void {
+    if (kept !== undefined) learn(kept);
+    const instead = kept === undefined ? [] : [renamedPending(kept, aliases)];
+    set(list.flatMap((each) => (each.mid === mid ? instead : [each])));
   }
 
   function drop(mid: string): void {
@@ -127,13 +157,21 @@ export function createOutbox(environment: OutboxEnvironment): Outbox {
   async function renameAll(): Promise<void> {
     const before = list;
     set(list.map((pending) => renamedPending(pending, aliases)));
-    await Promise.all(list.filter((pending, index) => pending !== before[index]).map(keepPending));
+    const changed = list.filter((pending, index) => pending !== before[index]);
+    await Promise.all(changed.map(({ mid }) => changeKept(mid, (kept) => renamedPending(kept, aliases))));
   }
 
-  async function accept(answer: CommandAnswer): Promise<void> {
+  /** Parts that the server refused are listed until they are dismissed. */
+  async function keepParts(pending: AnyPending, answer: CommandAnswer): Promise<void> {
+    const parts = refusedParts(pending, answer).filter(({ mid }) => find(mid) === undefined);
+    set(list.flatMap((each) => (each.mid === pending.mid ? [...parts, each] : [each])));
+    await Promise.all(parts.map(keepPending));
+  }
+
+  async function accept(pending: AnyPending, answer: CommandAnswer): Promise<void> {
     learn(answer);
     const kept = update(answer.mid, { state: "sent", seq: answer.seq, created: answer.created, problem: null });
-    await Promise.all([kept, renameAll()]);
+    await Promise.all([kept, renameAll(), keepParts(pending, answer)]);
     environment.answered(answer);
     settle(answer.mid, answer);
   }
@@ -147,7 +185,7 @@ export function createOutbox(environment: OutboxEnvironment): Outbox {
   function retryLater(found: Problem): void {
     // A server that asked for patience gets it; a lost network may be back whenever there is a reason to try.
     isHeldBack = found.code !== OFFLINE;
-    const delay = found.retry_after === undefined ? jitteredDelay(failures, random) : found.retry_after * 1_000;
+    const delay = retryDelay(found, failures, random);
     failures += 1;
     stopWaiting();
     if (isClosing) return;
@@ -162,7 +200,7 @@ export function createOutbox(environment: OutboxEnvironment): Outbox {
   async function digest(pending: AnyPending, result: CommandAnswer | Problem): Promise<boolean> {
     if (!isProblem(result)) {
       failures = 0;
-      await accept(result);
+      await accept(pending, result);
       return true;
     }
     if (result.status === 401) {
@@ -181,18 +219,18 @@ export function createOutbox(environment: OutboxEnvironment): Outbox {
     return true;
   }
 
+  /** Whether something in this tab has to know what became of it. */
+  function isAwaited(mid: string): boolean {
+    return settlings.has(mid) || list.some((other) => other.mid !== mid && mentions(other).includes(mid));
+  }
+
   /** The command as it is to be sent now, or null when another tab has seen to it. */
   async function claimed(mid: string): Promise<AnyPending | null> {
-    const stored = await (await environment.keep).getPending(mid);
-    if (stored === null && !unkept.has(mid)) {
-      set(list.filter((pending) => pending.mid !== mid));
-      return null;
-    }
-    // Another tab may have learnt ids, or an answer, that this one does not know.
-    if (stored !== null) {
-      learn(stored);
-      set(list.map((each) => (each.mid === mid ? { ...stored, tried: true } : each)));
-    }
+    const kept = await changeKept(mid, (found) => (found.state === "queued" ? { ...found, tried: true } : null));
+    if (kept) adopt(mid, { ...kept, tried: true });
+    // Sent again under its mid, it gets the answer that the other tab had.
+    else if (kept === undefined && !unkept.has(mid) && !isAwaited(mid)) adopt(mid, undefined);
+    else await update(mid, { tried: true });
     const pending = find(mid);
     return pending?.state === "queued" ? pending : null;
   }
@@ -204,7 +242,6 @@ export function createOutbox(environment: OutboxEnvironment): Outbox {
       await refuse(pending, orphaned());
       return true;
     }
-    await update(mid, { tried: true });
     return digest(pending, await environment.post(envelopeOf(pending)));
   }
 
@@ -248,6 +285,39 @@ export function createOutbox(environment: OutboxEnvironment): Outbox {
     sending = sendAndRest();
   }
 
+  /** Shown at once; kept when the promise is done. */
+  function enter(pending: AnyPending): Promise<void> {
+    const last = list.at(-1);
+    const merged = coalesced(last, pending);
+    if (last !== undefined && merged !== null) {
+      set([...list.slice(0, -1), merged]);
+      return keepMerged(last, merged, pending);
+    }
+    const next = { ...pending, order: Math.max((last?.order ?? 0) + 1, pending.order) };
+    set([...list, next]);
+    return keepNew(next);
+  }
+
+  async function keepMerged(last: AnyPending, merged: AnyPending, added: AnyPending): Promise<void> {
+    const { mid } = last;
+    const kept = await changeKept(mid, (found) => (isUntouched(found) ? merged : null));
+    const now = find(mid);
+    if (kept && isUntouched(kept)) return;
+    if (unkept.has(mid)) {
+      if (now !== undefined) await keepPending(now);
+      return;
+    }
+    // It has left another tab, or may have: what was added goes by itself, on top of what was seen then.
+    if (now !== undefined && isUntouched(now)) adopt(mid, kept === null ? { ...last, tried: true } : kept);
+    const fresh = enter(added);
+    void settlingOf(list.at(-1)?.mid ?? mid).promise.then((result) => settle(mid, result));
+    await fresh;
+  }
+
+  function sendOnceKept(kept: Promise<void>): void {
+    writing = Promise.all([writing, kept.then(pump)]);
+  }
+
   function stop(): void {
     isStopped = true;
     stopWaiting();
@@ -270,26 +340,26 @@ export function createOutbox(environment: OutboxEnvironment): Outbox {
     },
 
     add(pending) {
-      const last = list.at(-1);
-      const merged = coalesced(last, pending);
-      const next = merged ?? { ...pending, order: Math.max((last?.order ?? 0) + 1, pending.order) };
-      set(merged === null ? [...list, next] : [...list.slice(0, -1), next]);
-      void keepPending(next).then(pump);
-      return next.mid;
+      sendOnceKept(enter(pending));
+      return list.at(-1)?.mid ?? pending.mid;
     },
 
     replace(mid, by) {
       if (by !== null) {
         set(list.flatMap((each) => (each.mid === mid ? [by, each] : [each])));
         // The new one is kept before the old one goes, so that a crash between loses nothing.
-        void keepPending(by).then(pump);
+        sendOnceKept(keepNew(by));
       }
       drop(mid);
     },
 
     landed(changes) {
-      for (const change of changes) {
-        if (find(change.mid)?.seq === null) void update(change.mid, { seq: change.seq });
+      for (const { mid, seq, ops } of changes) {
+        if (find(mid)?.seq !== null) continue;
+        // Its rows may be here before the answer is: whoever looks at what they made offline goes on looking at it.
+        learn({ mid, created: madeBy(ops) });
+        set(list.map((each) => (each.mid === mid ? { ...each, seq } : each)));
+        void changeKept(mid, (kept) => ({ ...kept, seq }));
       }
     },
 
@@ -308,9 +378,8 @@ export function createOutbox(environment: OutboxEnvironment): Outbox {
     async close() {
       isClosing = true;
       stopWaiting();
-      await sending;
       // What was added in this very turn is kept before the one who asked goes on.
-      await Promise.all(list.filter((pending) => pending.state === "queued").map(keepPending));
+      await Promise.all([sending, writing]);
       stop();
     },
   };

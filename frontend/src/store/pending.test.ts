@@ -48,6 +48,12 @@ describe("ids made offline", () => {
     expect(mentions(known)).toEqual([]);
   });
 
+  test("are replaced where they are what a person saw in a field", () => {
+    const seen = edit({ set: 201 }, { base: { "scene:1": { version: 1, fields: { set: `${E}#0` } } } });
+    const known = renamedPending(seen, new Map([[`${E}#0`, 90]]));
+    expect(known.base).toEqual({ "scene:1": { version: 1, fields: { set: 90 } } });
+  });
+
   test("text that only looks like one is left alone", () => {
     expect(mentions(edit({ synopsis: "Camera #2", number: "12#1" }))).toEqual([]);
   });
@@ -92,6 +98,7 @@ describe("typing", () => {
   test("never once sent, and never across fields, scenes or commands", () => {
     const next = edit({ synopsis: "Ne" }, { mid: "n" });
     expect(coalesced(edit({ synopsis: "N" }, { tried: true }), next)).toBeNull();
+    expect(coalesced(edit({ synopsis: "N" }, { seq: 11 }), next)).toBeNull();
     expect(coalesced(edit({ synopsis: "N" }, { state: "conflict" }), next)).toBeNull();
     expect(coalesced(edit({ number: "1" }), next)).toBeNull();
     expect(

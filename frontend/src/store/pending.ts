@@ -1,6 +1,16 @@
 // Commands on their way: what is kept of them, and how ids made offline become the server's.
 
-import type { BaseOf, CommandArgs, CommandEnvelope, CommandName, Created, Kind, Problem, Ref } from "../wire/types";
+import type {
+  BaseOf,
+  CommandAnswer,
+  CommandArgs,
+  CommandEnvelope,
+  CommandName,
+  Created,
+  Kind,
+  Problem,
+  Ref,
+} from "../wire/types";
 import type { Tables } from "./tables";
 
 /** Queued: to be sent. Sent: accepted as `seq`. Conflict and refused: the person decides what becomes of them. */
@@ -65,10 +75,12 @@ export function renamed(value: unknown, aliases: ReadonlyMap<Ref, Ref>): unknown
 }
 
 export function renamedPending(pending: AnyPending, aliases: ReadonlyMap<Ref, Ref>): AnyPending {
-  if (!aliases.size || !mentions(pending).some((mid) => mid !== pending.mid)) return pending;
-  const { args, base } = pending;
+  if (aliases.size === 0) return pending;
+  const before = { args: pending.args, base: pending.base };
+  // Values too: what a person saw in a field may have been made offline.
+  const after = renamed(before, aliases) as object;
   // Only ids change, so that the shape stays that of its command.
-  return { ...pending, ...(renamed({ args, base }, aliases) as object) } as AnyPending;
+  return JSON.stringify(before) === JSON.stringify(after) ? pending : ({ ...pending, ...after } as AnyPending);
 }
 
 function collect(value: unknown, into: Set<string>): void {
@@ -137,9 +149,22 @@ function isSameFields(a: AnyPending, b: AnyPending): boolean {
   return fields(a) === fields(b);
 }
 
+/** No request with it has left any tab of this browser, as far as the pending tells. */
+export function isUntouched({ state, tried, seq }: AnyPending): boolean {
+  return state === "queued" && !tried && seq === null;
+}
+
 /** The last unsent edit with the values of the next one, or null where the two must be sent apart. */
 export function coalesced(last: AnyPending | undefined, next: AnyPending): AnyPending | null {
   if (last === undefined || last.command !== "edit_scene" || next.command !== "edit_scene") return null;
-  if (last.state !== "queued" || last.tried || last.args.scene !== next.args.scene) return null;
+  if (!isUntouched(last) || last.args.scene !== next.args.scene) return null;
   return isSameFields(last, next) ? { ...last, args: next.args } : null;
+}
+
+/** Parts of a command that the server refused, one for each reason, as commands that were. */
+export function refusedParts(pending: AnyPending, { refused }: CommandAnswer): AnyPending[] {
+  const reasons = new Map(refused.map(({ problem }) => [problem.code + problem.detail, problem]));
+  return [...reasons.values()].map((problem, index) => {
+    return { ...pending, mid: `${pending.mid}.${index}`, state: "refused", problem };
+  });
 }

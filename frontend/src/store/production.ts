@@ -4,8 +4,7 @@ import { createSignal } from "solid-js";
 import type { ConnectionState } from "../wire/connection";
 import { OFFLINE } from "../wire/http";
 import type { Change, CommandAnswer, CommandArgs, CommandName, Peer, Problem, Production, Ref } from "../wire/types";
-import type { Look, PeerView, ProductionStore, Status } from "./api";
-import { decided } from "./decisions";
+import type { Look, PeerView, Pick, ProductionStore, Status } from "./api";
 import { deferred } from "./deferred";
 import { createDrawing } from "./drawing";
 import type { Environment } from "./environment";
@@ -20,7 +19,7 @@ import type { AnyPending } from "./pending";
 import { baseOf, newMid, renamed } from "./pending";
 import { afterBatch, announcer, fading, movedStrips, peerViews } from "./presence";
 import { requestsOf } from "./requests";
-import { sceneDocuments } from "./scene-documents";
+import type { SceneDocuments } from "./scene-documents";
 
 function failure(problem: Problem): Status {
   if (problem.status === 401) return "signed-out";
@@ -44,6 +43,7 @@ export function openProduction(
   const [status, setStatus] = createSignal<Status>("loading");
   const [peers, setPeers] = createSignal<readonly PeerView[]>([]);
   const [moved, setMoved] = createSignal<readonly Ref[]>([]);
+  const [notes, setNotes] = createSignal<readonly string[]>([]);
   const cid = newMid();
   const opened = deferred<Keep>();
   const ring = fading(clock, setMoved);
@@ -54,6 +54,7 @@ export function openProduction(
   let keep: Keep | null = null;
   let wanted = boardId;
   let present = new Map<string, Peer>();
+  let documents: Promise<SceneDocuments> | null = null;
   let isCutOff = false;
   let isOver = false;
   let opening: Promise<void> | null = null;
@@ -82,7 +83,6 @@ export function openProduction(
     changed: onProduction,
     failed: onFailure,
   });
-  const documents = sceneDocuments(requests, outbox);
 
   function isOffline(): boolean {
     return !environment.isOnline() || (isCutOff && feed?.live()?.isOpen() !== true);
@@ -128,6 +128,7 @@ export function openProduction(
     if (feed === null) outbox.forget(answer.seq);
     else feed.expect(answer.epoch, answer.seq);
     forgetConfirmed();
+    if (answer.notes.length > 0) setNotes(answer.notes.map((note) => note.message));
     if (answer.created.some(({ k }) => k === "board")) void membership.refresh();
   }
 
@@ -237,6 +238,13 @@ export function openProduction(
     return outbox.add({ ...fresh, mid, production: productionId, command, args, base } as unknown as AnyPending);
   }
 
+  async function decide(mid: string, picks: Readonly<Record<string, Pick>>): Promise<void> {
+    // It is there already: the cards came from it.
+    const { decided } = await import("./decisions");
+    const pending = outbox.list().find((each) => each.mid === mid);
+    if (pending?.state === "conflict") outbox.replace(mid, decided(pending, picks, newMid()));
+  }
+
   const stopHearing = environment.onNetwork(reconnect);
   const remembered = environment.user();
   if (remembered !== null) opening = openFor(remembered);
@@ -255,20 +263,27 @@ export function openProduction(
     save: drawing.save,
     decisions: drawing.decisions,
     refused: drawing.refused,
+    notes,
     peers,
     moved,
     send,
     look: () => ({ tables: drawing.rows()?.tables ?? null }),
-    decide(mid, picks) {
-      const pending = outbox.list().find((each) => each.mid === mid);
-      if (pending?.state === "conflict") outbox.replace(mid, decided(pending, picks, newMid()));
-    },
+    decide: (mid, picks) => void decide(mid, picks),
     dismiss(mid) {
       const pending = outbox.list().find((each) => each.mid === mid);
       if (pending !== undefined && !isSaved(pending)) outbox.replace(mid, null);
     },
     present: announce.present,
-    sceneDocument: documents,
+    async sceneDocument(id) {
+      documents ??= import("./scene-documents").then(
+        ({ sceneDocuments }) => sceneDocuments(requests, outbox),
+        (failure: unknown) => {
+          documents = null;
+          throw failure;
+        },
+      );
+      return (await documents)(id);
+    },
     openBoard(id) {
       if (wanted === id && feed !== null) return;
       wanted = id;

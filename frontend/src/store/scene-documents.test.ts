@@ -3,6 +3,7 @@ import type { Answer } from "../wire/http";
 import { NOT_MODIFIED, problem } from "../wire/http";
 import type { CommandAnswer, Problem, Ref, SceneDocument } from "../wire/types";
 import type { Requests } from "./requests";
+import { requestsOf } from "./requests";
 import { sceneDocuments } from "./scene-documents";
 import { makeScene } from "./testing/board";
 
@@ -33,6 +34,8 @@ function world(answer: (id: number, etag: string | null) => Answer<SceneDocument
   };
 }
 
+const lost = { ...problem("network.offline", "", "", ""), retryable: true };
+
 describe("scene documents", () => {
   test("are asked for with the tag they had, and kept while they have not changed", async () => {
     const tags: (string | null)[] = [];
@@ -46,9 +49,26 @@ describe("scene documents", () => {
     expect(tags).toEqual([null, '"3"']);
   });
 
+  test("are kept when the server answers 304, whatever it says with it", async () => {
+    const sent: (string | undefined)[] = [];
+    const fetch = async (_: string, init?: RequestInit): Promise<Response> => {
+      const tag = new Headers(init?.headers).get("If-None-Match") ?? undefined;
+      sent.push(tag);
+      const headers = { "Content-Type": "application/json", ETag: '"3"' };
+      if (tag !== undefined) return new Response(null, { status: 304, headers });
+      return new Response(JSON.stringify(document(1, 3).value), { headers });
+    };
+    const heard: (Problem | null)[] = [];
+    const requests = requestsOf(7, fetch, (problem) => heard.push(problem));
+    const read = sceneDocuments(requests, { aliases: () => new Map(), settled: async () => lost });
+    const first = await read(1);
+    expect(await read(1)).toBe(first);
+    expect(sent).toEqual([undefined, '"3"']);
+    expect(heard).toMatchObject([null, { code: NOT_MODIFIED, retryable: false }]);
+  });
+
   test("that were read before can still be read without network", async () => {
     let isCut = false;
-    const lost = { ...problem("network.offline", "", "", ""), retryable: true };
     const { read } = world((id) => (isCut ? lost : document(id, 3)));
     await read(1);
     isCut = true;

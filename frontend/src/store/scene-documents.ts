@@ -10,11 +10,10 @@ import { ProblemError } from "./requests";
 
 const MOST_KEPT = 50;
 
+export type SceneDocuments = (id: Ref) => Promise<SceneDocument>;
+
 /** Rejects with a ProblemError; a scene made offline is awaited until the server knows it. */
-export function sceneDocuments(
-  requests: Requests,
-  outbox: Pick<Outbox, "aliases" | "settled">,
-): (id: Ref) => Promise<SceneDocument> {
+export function sceneDocuments(requests: Requests, outbox: Pick<Outbox, "aliases" | "settled">): SceneDocuments {
   const kept = new Map<number, Answer<SceneDocument>>();
 
   async function serverId(id: Ref): Promise<number> {

@@ -50,6 +50,23 @@ describe("objects made offline", () => {
     expect(world.posts[3]?.args).toEqual({ scene: 70, omitted: true });
   });
 
+  test("a field that held one is sent with the server's id as what was seen", async () => {
+    const world = newWorld();
+    const store = await open(world);
+    cut(world);
+    const make = store.send("create_element", { category: 0, name: "BARN", board_id: "", performer: "" });
+    store.send("edit_scene", { scene: 1, set: { set: `${make}#0` } });
+    store.send("omit_scene", { scene: 2, omitted: true });
+    store.send("edit_scene", { scene: 1, set: { set: 201 } });
+    await until(() => store.save().kind === "offline", "offline");
+    world.reply = (envelope) =>
+      accepted(envelope, 10 + world.posts.length, envelope.mid === make ? [{ k: "element", id: 90 }] : []);
+    mend(world);
+    await until(() => world.posts.length === 4, "four posts");
+    expect(world.posts[1]?.args).toEqual({ scene: 1, set: { set: 90 } });
+    expect(world.posts[3]?.base).toEqual({ "scene:1": { version: 1, fields: { set: 90 } } });
+  });
+
   test("when the server will not make them, what belongs to them is refused too", async () => {
     const world = newWorld();
     const store = await open(world);
@@ -196,7 +213,8 @@ describe("a bad network", () => {
     const world = newWorld();
     world.environment.openKeep = async () => ({
       putPending: async () => false,
-      getPending: async () => null,
+      changePending: async () => null,
+      unsent: async () => 0,
       deletePending: async () => undefined,
       pendings: async () => [],
       putBoard: async () => undefined,

@@ -77,9 +77,25 @@ describe("session", () => {
       await keep.putPending(makePending({ command: "omit_scene", args: { scene: 1, omitted: true } }));
       keep.close();
     }
-    expect(await session.signOut()).toBeNull();
+    expect(await session.signOut(true)).toBeNull();
     expect([session.status(), rememberedUser()]).toEqual(["signed-out", null]);
     expect(await databases()).toEqual([databaseName(55)]);
+  });
+
+  test("signing out says first what is not sent or not decided, in any production, and removes nothing", async () => {
+    const session = createSession();
+    await session.refresh();
+    const keep = await openKeep(5);
+    const omit = { command: "omit_scene", args: { scene: 1, omitted: true } } as const;
+    await keep.putPending(makePending(omit));
+    await keep.putPending(makePending(omit, { mid: "n", production: 8, state: "conflict" }));
+    await keep.putPending(makePending(omit, { mid: "o", state: "sent", seq: 11 }));
+    await keep.putPending(makePending(omit, { mid: "p", state: "refused" }));
+    expect(await session.signOut()).toEqual({ unsent: 2 });
+    expect([session.status(), rememberedUser(), (await keep.pendings(7)).length]).toEqual(["signed-in", 5, 3]);
+    keep.close();
+    expect(await session.signOut(true)).toBeNull();
+    expect(await databases()).not.toContain(databaseName(5));
   });
 
   test("signing out removes nothing while the server cannot be reached", async () => {

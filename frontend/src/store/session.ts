@@ -1,51 +1,16 @@
 // Who is signed in, and the few things that can be done outside a production.
 
 import { createSignal } from "solid-js";
-import { isProblem, OFFLINE, problem, problemOf, request, unsafeHeaders } from "../wire/http";
-import type { Me, Problem, Production, ScreenplayPreview } from "../wire/types";
+import { isProblem, request } from "../wire/http";
+import type { Me, Problem, Production } from "../wire/types";
 import type { SessionStatus, SessionStore } from "./api";
 import { browserEnvironment } from "./environment";
 import { askWho } from "./identity";
-import { rememberUser, wipe } from "./keep";
+import { countUnsent, rememberUser, wipe } from "./keep";
 import { contentOf } from "./requests";
 
 const SESSION = "/_allauth/browser/v1/auth/session";
 const LOGIN = "/_allauth/browser/v1/auth/login";
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** fetch cannot tell how much has been sent, XMLHttpRequest can. */
-function upload<T>(path: string, form: FormData, onProgress: (fraction: number) => void): Promise<T | Problem> {
-  return new Promise((resolve) => {
-    const sending = new XMLHttpRequest();
-    sending.open("POST", path);
-    for (const [name, value] of Object.entries(unsafeHeaders())) sending.setRequestHeader(name, value);
-    sending.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
-    sending.onload = () => {
-      const body = jsonOf(sending.responseText);
-      const { status, statusText } = sending;
-      const isFine = status >= 200 && status < 300 && body !== undefined;
-      // The types are generated from the server's: its answers are trusted to fit them.
-      resolve(isFine ? (body as T) : problemOf(status, statusText, body, sending.getResponseHeader("Retry-After")));
-    };
-    const fail = (): void => {
-      const detail = "The file did not reach the server.";
-      resolve({
-        ...problem(OFFLINE, "Offline", detail, "Choose it again once the connection is back."),
-        retryable: true,
-      });
-    };
-    sending.onerror = fail;
-    sending.onabort = fail;
-    sending.send(form);
-  });
-}
 
 export function createSession(): SessionStore {
   const [status, setStatus] = createSignal<SessionStatus>("loading");
@@ -81,7 +46,9 @@ export function createSession(): SessionStore {
       return isProblem(answer) ? answer : refresh();
     },
 
-    async signOut() {
+    async signOut(isDiscarding = false) {
+      const unsent = isDiscarding ? 0 : await countUnsent();
+      if (unsent > 0) return { unsent };
       const answer = await request<unknown>(SESSION, { method: "DELETE" });
       // The answer to a log-out is 401: the session it speaks of is gone.
       if (isProblem(answer) && answer.status !== 401) return answer;
@@ -95,12 +62,6 @@ export function createSession(): SessionStore {
       const answer = contentOf(await request<Production>("/api/productions", { method: "POST", body: { title } }));
       if (!isProblem(answer)) await refresh();
       return answer;
-    },
-
-    uploadScreenplay(production, file, onProgress) {
-      const form = new FormData();
-      form.append("file", file);
-      return upload<ScreenplayPreview>(`/api/productions/${production}/screenplays`, form, onProgress);
     },
   };
 }

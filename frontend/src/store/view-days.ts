@@ -94,6 +94,12 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
+/** What still has to be scheduled comes first. */
+function omittedLast(strips: readonly StripView[]): StripView[] {
+  const isOmitted = (strip: StripView): boolean => strip.scene?.omitted === true;
+  return [...strips.filter((strip) => !isOmitted(strip)), ...strips.filter(isOmitted)];
+}
+
 type DayFacts = Pick<DayView, "number" | "date" | "weekEnd">;
 
 function dayView(row: DayStored, strips: readonly StripView[], facts: DayFacts): DayView {
@@ -154,7 +160,7 @@ export function dayViewer(): (rows: Rows, scenes: ReadonlyMap<Ref, SceneView>) =
       calendar: unit.calendar,
       days: days.filter((day) => day.closed),
       tail: days.find((day) => !day.closed) ?? null,
-      boneyard: drawStrips(groups.boneyards.get(unit.id)),
+      boneyard: omittedLast(drawStrips(groups.boneyards.get(unit.id))),
     });
   }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { BoardView } from "./api";
 import { fold } from "./fold";
+import type { AnyPending } from "./pending";
 import type { Confirmed } from "./tables";
 import { apply, fromSnapshot } from "./tables";
 import { makeChange, makePending, makeSnapshot } from "./testing/board";
@@ -9,8 +10,8 @@ import { boardViewer } from "./view";
 const confirmed = fromSnapshot(makeSnapshot());
 const noAliases = new Map();
 
-function viewOf(state: Confirmed = confirmed): BoardView {
-  return boardViewer()(fold(state, []), noAliases);
+function viewOf(state: Confirmed = confirmed, pendings: readonly AnyPending[] = []): BoardView {
+  return boardViewer()(fold(state, pendings), noAliases);
 }
 
 describe("board view", () => {
@@ -76,6 +77,13 @@ describe("board view", () => {
     expect(unit?.days.map((day) => day.id)).toEqual([41, 42]);
     expect(unit?.tail).toMatchObject({ id: 43, closed: false, weekEnd: false });
     expect(unit?.boneyard.map((strip) => strip.id)).toEqual([106]);
+  });
+
+  test("omitted scenes stand behind the others in the boneyard", () => {
+    const omit = makePending({ command: "omit_scene", args: { scene: 6, omitted: true } });
+    const args = { strips: [105, 103], unit: 31, day: null, after: 106, before: null };
+    const view = viewOf(confirmed, [omit, makePending({ command: "move_strips", args })]);
+    expect(view.units[0]?.boneyard.map((strip) => strip.id)).toEqual([105, 103, 106]);
   });
 
   test("scenes stand in script order with names, cast by board ID and the tone of the light before", () => {

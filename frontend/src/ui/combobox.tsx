@@ -1,4 +1,4 @@
-import { createMemo, createSignal, createUniqueId, For, type JSX, onCleanup, onMount, Show } from "solid-js";
+import { batch, createMemo, createSignal, createUniqueId, For, type JSX, onCleanup, onMount, Show } from "solid-js";
 import type { Ref } from "../wire/types";
 
 export interface Option {
@@ -15,6 +15,8 @@ interface Props {
   /** What is typed and not in the list; its words are the last line of the list. */
   onText?: (text: string) => void;
   textLabel?: (text: string) => string;
+  /** The field was emptied. */
+  onClear?: () => void;
   placeholder?: string;
   class?: string;
   disabled?: boolean;
@@ -86,40 +88,100 @@ function List(props: {
   );
 }
 
-/** A text field with a list under it: type to find, arrows and Enter to choose. */
-export function Combobox(props: Props): JSX.Element {
-  const id = createUniqueId();
+/** No line is marked until something is typed or an arrow is pressed. */
+const NONE = -1;
+
+function isExact(line: Line, text: string): boolean {
+  return line.kind === "option" && line.option.label.toLowerCase() === text.trim().toLowerCase();
+}
+
+interface Search {
+  open: () => boolean;
+  lines: () => readonly Line[];
+  /** Index of the marked line. */
+  at: () => number;
+  shown: () => string;
+  start: () => void;
+  type: (text: string) => void;
+  step: (by: number) => void;
+  /** The marked line, or the emptied field; nothing where nothing was typed or marked. */
+  take: () => void;
+  /** What was typed counts when it is one of the list or the field was emptied, else it is forgotten. */
+  leave: () => void;
+  choose: (line: Line | undefined) => void;
+  close: () => void;
+}
+
+function createSearch(props: Props): Search {
   const [open, setOpen] = createSignal(false);
   const [text, setText] = createSignal("");
   const [isTouched, setTouched] = createSignal(false);
-  const [at, setAt] = createSignal(0);
-  let input: HTMLInputElement | undefined;
+  const [at, setAt] = createSignal(NONE);
   const lines = createMemo(() => (open() ? linesOf(props, text(), isTouched()) : []));
-  const close = (): void => {
-    setOpen(false);
-    setTouched(false);
-    setText("");
-    setAt(0);
-  };
-  onCleanup(close);
+  const isEmptied = (): boolean => isTouched() && text().trim() === "" && props.value !== "";
+  const close = (): void =>
+    batch(() => {
+      setOpen(false);
+      setTouched(false);
+      setText("");
+      setAt(NONE);
+    });
   const choose = (line: Line | undefined): void => {
     close();
     if (line?.kind === "option") props.onPick(line.option);
     else if (line) props.onText?.(line.text);
+  };
+  const clear = (): void => {
+    close();
+    props.onClear?.();
+  };
+  return {
+    open,
+    lines,
+    at,
+    shown: () => (isTouched() ? text() : props.value),
+    start: () => void setOpen(true),
+    type: (typed) =>
+      batch(() => {
+        setTouched(true);
+        setOpen(true);
+        setText(typed);
+        setAt(typed.trim() === "" ? NONE : 0);
+      }),
+    step(by) {
+      setOpen(true);
+      setAt(Math.max(0, Math.min(lines().length - 1, at() + by)));
+    },
+    take: () => (isEmptied() && at() === NONE ? clear() : choose(lines()[at()])),
+    leave: () =>
+      isEmptied() ? clear() : choose(isTouched() ? lines().find((line) => isExact(line, text())) : undefined),
+    choose,
+    close,
+  };
+}
+
+/** A text field with a list under it: type to find, arrows and Enter or Tab to choose. */
+export function Combobox(props: Props): JSX.Element {
+  const id = createUniqueId();
+  const search = createSearch(props);
+  let input: HTMLInputElement | undefined;
+  onCleanup(search.close);
+  const done = (): void => {
     if (!props.adding) input?.blur();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation();
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      setOpen(true);
-      setAt(Math.max(0, Math.min(lines().length - 1, at() + (event.key === "ArrowDown" ? 1 : -1))));
+      search.step(event.key === "ArrowDown" ? 1 : -1);
     } else if (event.key === "Enter") {
       event.preventDefault();
-      if (isTouched() || at() > 0) choose(lines()[at()]);
-      else close();
+      search.take();
+      done();
+    } else if (event.key === "Tab") {
+      search.take();
     } else if (event.key === "Escape") {
-      close();
+      search.close();
       input?.blur();
     }
   };
@@ -129,39 +191,37 @@ export function Combobox(props: Props): JSX.Element {
         class={props.class ?? "input"}
         role="combobox"
         aria-label={props.label}
-        aria-expanded={open()}
-        aria-controls={open() ? id : undefined}
-        aria-activedescendant={open() ? `${id}-${at()}` : undefined}
+        aria-expanded={search.open()}
+        aria-controls={search.open() ? id : undefined}
+        aria-activedescendant={search.at() === NONE ? undefined : `${id}-${search.at()}`}
         aria-autocomplete="list"
         autocomplete="off"
         placeholder={props.placeholder ?? ""}
         disabled={props.disabled ?? false}
-        value={isTouched() ? text() : props.value}
+        value={search.shown()}
         ref={(element) => {
           input = element;
         }}
         onFocus={(event) => {
           event.currentTarget.select();
-          setOpen(true);
+          search.start();
         }}
-        onBlur={close}
-        onInput={(event) => {
-          setTouched(true);
-          setOpen(true);
-          setAt(0);
-          setText(event.currentTarget.value);
-        }}
+        onBlur={search.leave}
+        onInput={(event) => search.type(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
-      <Show when={open() && input}>
+      <Show when={search.open() && input}>
         {(anchor) => (
           <List
             id={id}
             anchor={anchor()}
-            lines={lines()}
-            at={at()}
+            lines={search.lines()}
+            at={search.at()}
             textLabel={props.textLabel ?? ((typed) => `New: ${typed}`)}
-            onChoose={choose}
+            onChoose={(line) => {
+              search.choose(line);
+              done();
+            }}
           />
         )}
       </Show>

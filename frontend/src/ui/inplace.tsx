@@ -1,4 +1,4 @@
-import { createEffect, createSignal, type JSX, on, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, Show } from "solid-js";
 
 interface Props {
   label: string;
@@ -17,12 +17,10 @@ interface Draft {
   text: () => string;
   meanwhile: () => string | null;
   isWrong: () => boolean;
-  handlers: {
-    onFocus: () => void;
-    onBlur: () => void;
-    onInput: (event: InputEvent & { currentTarget: HTMLInputElement | HTMLTextAreaElement }) => void;
-    onKeyDown: (event: KeyboardEvent & { currentTarget: HTMLInputElement | HTMLTextAreaElement }) => void;
-  };
+  start: () => void;
+  leave: () => void;
+  write: (event: InputEvent & { currentTarget: HTMLInputElement | HTMLTextAreaElement }) => void;
+  onKeyDown: (event: KeyboardEvent & { currentTarget: HTMLInputElement | HTMLTextAreaElement }) => void;
 }
 
 /** Text that is kept while it is typed, whatever arrives from others. */
@@ -32,14 +30,17 @@ function createDraft(props: Props): Draft {
   const [isWrong, setWrong] = createSignal(false);
   createEffect(
     on(
-      () => props.value,
+      // The same value drawn anew must not take away what is still wrong in the field.
+      createMemo(() => props.value),
       (value) => {
         if (seen() === null) setText(value);
       },
       { defer: true },
     ),
   );
+  let isGone = false;
   const leave = (): void => {
+    if (isGone) return;
     const before = seen();
     setSeen(null);
     if (text() === before && before !== null) {
@@ -50,29 +51,32 @@ function createDraft(props: Props): Draft {
     const refused = props.onCommit(text()) === false;
     setWrong(refused);
   };
+  // What is half written when the page goes, or its object is deleted, counts; the blur that follows comes too late.
+  onCleanup(() => {
+    if (seen() !== null) leave();
+    isGone = true;
+  });
   return {
     text,
     meanwhile: () => (seen() !== null && seen() !== props.value ? props.value : null),
     isWrong,
-    handlers: {
-      onFocus: () => void setSeen(props.value),
-      onBlur: leave,
-      onInput: (event) => {
-        setText(event.currentTarget.value);
+    start: () => void setSeen(props.value),
+    leave,
+    write(event) {
+      setText(event.currentTarget.value);
+      setWrong(false);
+    },
+    onKeyDown(event) {
+      event.stopPropagation();
+      if (event.key === "Escape") {
+        setText(props.value);
         setWrong(false);
-      },
-      onKeyDown: (event) => {
-        event.stopPropagation();
-        if (event.key === "Escape") {
-          setText(props.value);
-          setWrong(false);
-          setSeen(props.value);
-          event.currentTarget.blur();
-        } else if (event.key === "Enter" && !event.shiftKey) {
-          event.preventDefault();
-          event.currentTarget.blur();
-        }
-      },
+        setSeen(props.value);
+        event.currentTarget.blur();
+      } else if (event.key === "Enter" && !event.shiftKey) {
+        event.preventDefault();
+        event.currentTarget.blur();
+      }
     },
   };
 }
@@ -97,7 +101,10 @@ export function InPlace(props: Props): JSX.Element {
             ref={(element) => {
               if (props.autofocus) queueMicrotask(() => element.focus());
             }}
-            {...draft.handlers}
+            onFocus={draft.start}
+            onBlur={draft.leave}
+            onInput={draft.write}
+            onKeyDown={draft.onKeyDown}
           />
         }
       >
@@ -109,7 +116,10 @@ export function InPlace(props: Props): JSX.Element {
           value={draft.text()}
           placeholder={props.placeholder ?? ""}
           disabled={props.disabled ?? false}
-          {...draft.handlers}
+          onFocus={draft.start}
+          onBlur={draft.leave}
+          onInput={draft.write}
+          onKeyDown={draft.onKeyDown}
         />
       </Show>
       <Show when={draft.isWrong()}>

@@ -1,6 +1,8 @@
-import { createSignal, type JSX, lazy, Show, Suspense } from "solid-js";
+import { createSignal, type JSX, Show } from "solid-js";
+import { later } from "./later";
 
-const Menu = lazy(() => import("./menulist").then((module) => ({ default: module.Menu })));
+/** The list itself, fetched when the first one opens. */
+export const Menu = later(() => import("./menulist").then((module) => module.Menu));
 
 export interface MenuItem {
   label: string;
@@ -37,11 +39,7 @@ export function MenuButton(props: {
         {props.children}
       </button>
       <Show when={anchor()}>
-        {(at) => (
-          <Suspense>
-            <Menu anchor={at()} label={props.label} entries={props.entries()} onClose={() => setAnchor(null)} />
-          </Suspense>
-        )}
+        {(at) => <Menu anchor={at()} label={props.label} entries={props.entries()} onClose={() => setAnchor(null)} />}
       </Show>
     </>
   );

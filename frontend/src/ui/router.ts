@@ -29,6 +29,8 @@ export function followLinks(): () => void {
     go(link.pathname);
   };
   const onPop = (): void => {
+    // What is half written belongs to the page that is left.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     setPath(location.pathname);
   };
   document.addEventListener("click", onClick);

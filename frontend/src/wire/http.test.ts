@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { isProblem, NOT_MODIFIED, OFFLINE, request } from "./http";
+import { isProblem, NOT_MODIFIED, OFFLINE, problem, request, retryDelay } from "./http";
 
 function answering(
   status: number,
@@ -67,4 +67,11 @@ test("unsafe requests carry the CSRF cookie", async () => {
   await request("/api/x", { fetch, method: "POST", body: { title: "Merrow" } });
   expect(new Headers(seen[0]?.headers).get("X-CSRFToken")).toBe("t=1");
   expect(seen[0]?.body).toBe('{"title":"Merrow"}');
+});
+
+test("the next try waits as long as the server asks, and never less than chance asks for", () => {
+  const busy = problem("http.503", "", "", "", 503);
+  expect(retryDelay({ ...busy, retry_after: 20 }, 0, () => 0.5)).toBe(20_000);
+  expect(retryDelay({ ...busy, retry_after: 1 }, 6, () => 0.5)).toBe(15_000);
+  expect(retryDelay(busy, 0, () => 0.5)).toBe(500);
 });

@@ -1,5 +1,6 @@
 // All HTTP goes through here and answers with a value or a Problem, never with an exception.
 
+import { jitteredDelay } from "./clock";
 import type { Problem } from "./types";
 
 export type Fetch = (input: string, init?: RequestInit) => Promise<Response>;
@@ -39,6 +40,11 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 export function isProblem(value: unknown): value is Problem {
   return isRecord(value) && typeof value["code"] === "string" && typeof value["retryable"] === "boolean";
+}
+
+/** Milliseconds until the next try: what the server asks for, and never less than chance asks for. */
+export function retryDelay({ retry_after = 0 }: Problem, attempt: number, random: () => number): number {
+  return Math.max(retry_after * 1_000, jitteredDelay(attempt, random));
 }
 
 export function cookie(name: string): string {

@@ -261,13 +261,19 @@ export interface EditCalendar {
   set: CalendarFields;
 }
 
-/** Gives a date a kind, or with None makes it an ordinary day of its week again. `seen` is the kind that the person saw there, None for an ordinary day: what somebody else set meanwhile stays. */
+/** A date as a person saw it. */
+export interface SeenDay {
+  kind: "hiatus" | "holiday" | "note" | "off" | "prep" | "shoot" | "travel" | "wrap";
+  label: string;
+}
+
+/** Gives a date a kind, or with None makes it an ordinary day of its week again. `seen` is what the person saw there, None for an ordinary day: what somebody else set meanwhile stays. */
 export interface SetCalendarDay {
   calendar: Ref;
   date: string;
   kind: "hiatus" | "holiday" | "note" | "off" | "prep" | "shoot" | "travel" | "wrap" | null;
   label: string;
-  seen?: "hiatus" | "holiday" | "note" | "off" | "prep" | "shoot" | "travel" | "wrap" | null;
+  seen?: SeenDay | null;
 }
 
 export interface UnitFields {

@@ -8,6 +8,7 @@ import pytest
 
 from stripboard.boards.models import ShootingDay, Strip
 from stripboard.testing.sample import Sample, make_sample, run
+from stripboard.testing.soundness import assert_boards_are_sound
 from studio.problems.errors import Problem
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +26,8 @@ def sample() -> Sample:
 
 def _refused(sample: Sample, command: str, args: dict[str, Any]) -> str:
     before = sample.rows()
-    base = sample.base("day", sample.days[1], *args.get("set", {})) if command == "edit_day" else {}
+    edited = {"edit_day": ("day", sample.days[1]), "edit_banner": ("strip", sample.banner)}.get(command)
+    base = sample.base(*edited, *args["set"]) if edited else {}
     with pytest.raises(Problem) as refused:
         run(sample.owner, command, args, base)
     assert sample.rows() == before
@@ -43,6 +45,8 @@ def test_nothing_enters_or_changes_a_locked_day(sample: Sample) -> None:
         ("move_day", {"day": day, "after": None}),
         ("edit_day", {"day": day, "set": {"call": 400}}),
         ("remove_banner", {"strip": sample.banner}),
+        ("edit_banner", {"strip": sample.banner, "set": {"minutes": 99}}),
+        ("delete_scene", {"scene": sample.scenes["4"]}),
     ):
         assert _refused(sample, command, args) == "schedule.day_locked", command
 
@@ -78,10 +82,29 @@ def test_what_cannot_be_done_now_says_what_to_do(sample: Sample) -> None:
         assert _refused(sample, command, args) == "schedule.impossible", command
 
 
+def _lock(sample: Sample, day: int, *, locked: bool) -> None:
+    run(sample.owner, "edit_day", {"day": day, "set": {"locked": locked}}, sample.base("day", day, "locked"))
+
+
 def test_a_restored_scene_does_not_enter_a_locked_day(sample: Sample) -> None:
     day = sample.days[1]
+    _lock(sample, day, locked=False)
     run(sample.owner, "delete_scene", {"scene": sample.scenes["4"]})
+    _lock(sample, day, locked=True)
     run(sample.owner, "restore_scene", {"scene": sample.scenes["4"]})
     strip = Strip.objects.get(pk=sample.strips["4"])
     assert (strip.gone, strip.day_id) == (False, None)
     assert Strip.objects.filter(day=day, gone=False).count() == 2
+
+
+@pytest.mark.parametrize(("command", "more"), [("duplicate_scene", {}), ("split_scene", {"eighths": [2, 3, 3]})])
+def test_what_is_made_of_a_scene_on_a_locked_day_waits_in_the_boneyard(
+    sample: Sample, command: str, more: dict[str, Any]
+) -> None:
+    before = list(Strip.objects.filter(day=sample.days[1], gone=False).values_list("pk", "position"))
+    answer = run(sample.owner, command, {"scene": sample.scenes["4"], "board": sample.board, **more})
+    assert list(Strip.objects.filter(day=sample.days[1], gone=False).values_list("pk", "position")) == before
+    made = Strip.objects.filter(pk__in=[entry.id for entry in answer.created if entry.k == "strip"])
+    assert [strip.day_id for strip in made] == [None] * (len(answer.created) // 2)
+    assert [note.code for note in answer.notes] == ["schedule.day_locked"]
+    assert_boards_are_sound(sample.people.production.pk)

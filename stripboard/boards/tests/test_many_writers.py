@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from contextlib import nullcontext
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from stripboard.scenes.models import Scene
 from stripboard.testing.sample import Sample, make_sample, run
 from stripboard.testing.soundness import assert_boards_are_sound
 from studio.access.queries import Access
+from studio.audit.allowance import Allowance
 from studio.audit.models import AuditEvent
 from studio.changes import chain
 from studio.changes.models import Change, Stream
@@ -32,8 +34,24 @@ def writers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     """Without the queue that one process keeps, threads meet in the database as the threads of several do."""
     where = str(request.param)
     if where == "many processes":
-        monkeypatch.setattr("studio.changes.run.production_turn", lambda _: nullcontext())
+        monkeypatch.setattr("studio.changes.run.write_turn", lambda *_: nullcontext())
     return where
+
+
+def _patiently(access: Access, command: str, args: dict[str, Any], base: dict[str, BaseOf] | None = None) -> float:
+    """As the browser does: where the line is full, the same again a little later. The seconds of the longest answer."""
+    longest = 0.0
+    while True:
+        began = time.monotonic()
+        try:
+            run(access, command, args, base)
+        except Problem as problem:
+            if problem.code != "changes.busy":
+                raise
+            longest = max(longest, time.monotonic() - began)
+            time.sleep(0.05)
+        else:
+            return max(longest, time.monotonic() - began)
 
 
 def _append(access: Access, scene: int, word: str) -> int:
@@ -42,7 +60,7 @@ def _append(access: Access, scene: int, word: str) -> int:
         row = Scene.objects.get(pk=scene)
         base = {f"scene:{scene}": BaseOf(row.version, {"synopsis": row.synopsis})}
         try:
-            run(access, "edit_scene", {"scene": scene, "set": {"synopsis": f"{row.synopsis} {word}"}}, base)
+            _patiently(access, "edit_scene", {"scene": scene, "set": {"synopsis": f"{row.synopsis} {word}"}}, base)
         except Problem as problem:
             assert problem.code == "schedule.version_conflict"  # noqa: PT017 - any other is a failure
         else:
@@ -58,7 +76,8 @@ def _assert_log_is_whole(sample: Sample) -> None:
 
 
 @pytest.mark.parametrize("people", [8, on_postgres])
-def test_no_update_is_lost(people: int, writers: str) -> None:
+def test_no_update_is_lost(people: int, writers: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("studio.changes.run.REFUSALS", Allowance(10_000))
     sample = make_sample()
     access, (seq, rows) = sample.owner, sample.rows()
     scenes = list(sample.scenes.values())[: people // 8]
@@ -90,9 +109,8 @@ def test_strips_moved_by_many_stand_once_and_in_one_order(people: int, writers: 
         for _ in range(6):
             moved = dice.sample(strips, dice.randint(1, 3))
             args = {"strips": moved, "unit": sample.unit, "day": dice.choice([*sample.days[:2], None])}
-            began = time.monotonic()
-            run(access, "move_strips", {**args, "after": dice.choice(strips), "before": dice.choice(strips)})
-            waits.append(time.monotonic() - began)
+            args |= {"after": dice.choice(strips), "before": dice.choice(strips)}
+            waits.append(_patiently(access, "move_strips", args))
 
     all_at_once(people, move)
     assert len(waits) == 6 * people

@@ -126,6 +126,22 @@ def test_a_day_break_cuts_a_day_in_two_and_its_removal_joins_them(sample: Sample
     assert not ShootingDay.objects.filter(pk=made, gone=False).exists()
 
 
+def test_removing_a_break_says_which_call_and_pin_go_with_it(sample: Sample) -> None:
+    day, fields = sample.days[1], {"call": 615, "pinned": "2026-09-11"}
+    run(sample.owner, "edit_day", {"day": day, "set": fields}, sample.base("day", day, *fields))
+    notes = run(sample.owner, "remove_day_break", {"day": sample.days[0]}).notes
+    assert [note.message for note in notes] == [
+        "Day 2's call 10:15 goes with its break.",
+        "Day 2's pin to 2026-09-11 goes with its break.",
+    ]
+    assert {note.code for note in notes} == {"schedule.day_joined"}
+
+
+def test_removing_a_break_between_days_of_one_call_says_nothing(sample: Sample) -> None:
+    assert run(sample.owner, "remove_day_break", {"day": sample.days[0]}).notes == []
+    assert run(sample.owner, "remove_day_break", {"day": sample.days[0]}).notes == []
+
+
 def test_a_break_before_the_first_strip_makes_an_empty_day(sample: Sample) -> None:
     run(sample.owner, "insert_day_break", {"unit": sample.unit, "day": sample.days[2], "after": None})
     days = list(ShootingDay.objects.filter(gone=False).order_by("position"))

@@ -55,11 +55,17 @@ def test_an_impossible_element_is_not_made(sample: Sample, fields: dict[str, obj
     assert Element.objects.count() == 6
 
 
-@pytest.mark.parametrize("fields", [{"name": "TOM"}, {"board_id": "2"}])
+@pytest.mark.parametrize("fields", [{"name": "TOM"}, {"name": "tom "}, {"board_id": "2"}])
 def test_a_name_or_board_id_that_is_taken_is_refused(sample: Sample, fields: dict[str, object]) -> None:
     base = sample.base("element", sample.mara, *fields)
     with pytest.raises(Problem, match=r"schedule\.impossible"):
         run(sample.owner, "edit_element", {"element": sample.mara, "set": fields}, base)
+
+
+def test_an_element_may_be_spelled_with_other_capitals(sample: Sample) -> None:
+    base = sample.base("element", sample.mara, "name")
+    run(sample.owner, "edit_element", {"element": sample.mara, "set": {"name": "Mara"}}, base)
+    assert Element.objects.get(pk=sample.mara).name == "Mara"
 
 
 @pytest.mark.parametrize("name", ["", " ", "\t"])

@@ -7,15 +7,20 @@ from itertools import pairwise
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from stripboard.boards.models import Board, BoardUnit, ShootingDay, Strip
 from stripboard.elements.models import Category, Element
+from stripboard.imports.models import ScreenplayUpload
+from stripboard.imports.reading import keep_upload
 from stripboard.imports.tests.uploads import FOUNTAIN, TIDE_CLERK, accept, client_of, upload
 from stripboard.samples.generated import generated_screenplay
 from stripboard.scenes.models import Scene, SceneText
+from stripboard.screenplay.model import Screenplay, ScriptScene, TaggedElement
 from stripboard.testing.soundness import assert_boards_are_sound
 from studio.access.commands import create_production
 from studio.changes.models import Change, Stream
+from studio.changes.run import ask
 from studio.testing.invariants import assert_deltas_lead_to_snapshot, board_rows
 from studio.testing.people import People, make_people
 
@@ -173,3 +178,25 @@ def test_what_cannot_be_imported_leaves_nothing_half_done(
     for model in (Scene, SceneText, Element, Board, BoardUnit, ShootingDay, Strip, Change):
         assert not model._default_manager.exists(), model
     assert accept(alice, people.production.pk, number).status_code == 200
+
+
+def test_an_upload_goes_when_it_is_accepted_and_others_after_a_week(people: People, alice: Client) -> None:
+    forgotten, waiting, accepted = (_uploaded(alice, people, FOUNTAIN.encode()) for _ in range(3))
+    for number, days in ((forgotten, 8), (waiting, 6)):
+        ScreenplayUpload.objects.filter(pk=number).update(at=timezone.now() - datetime.timedelta(days=days))
+    assert accept(alice, people.production.pk, accepted).status_code == 200
+    assert set(ScreenplayUpload.objects.values_list("pk", flat=True)) == {forgotten, waiting}
+    latest = _uploaded(alice, people, FOUNTAIN.encode())
+    assert set(ScreenplayUpload.objects.values_list("pk", flat=True)) == {waiting, latest}
+
+
+def test_an_element_that_pages_spell_with_other_capitals_is_one(people: People) -> None:
+    tagged = [TaggedElement(Category.PROPS, name) for name in ("Ledger", "LEDGER ", "ledger")]
+    scenes = tuple(ScriptScene("", "INT. SALON - DAY", "INT", "SALON", "DAY", elements=(each,)) for each in tagged)
+    access = people.access(people.alice)
+    upload = keep_upload(access, Screenplay("The Ferry", "fdx", scenes), "ferry.fdx")
+    args = {"upload": upload.pk, "start": "2026-09-07", "days_off": [5, 6], "eighths_per_day": 40}
+    ask(access, "import", "import_screenplay", args)
+    [ledger] = Element.objects.filter(category=Category.PROPS)
+    assert ledger.name == "Ledger"
+    assert [list(scene.elements.all()) for scene in Scene.objects.all()] == [[ledger]] * 3

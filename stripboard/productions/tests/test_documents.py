@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 
+from stripboard.productions.queries import production_summaries
 from stripboard.testing.sample import make_sample
 from studio.access.commands import create_production, remove_member
 from studio.access.models import Production
@@ -26,6 +28,15 @@ def test_me_lists_my_productions_the_last_changed_first() -> None:
          "changed": latest},
         {"id": untouched.pk, "title": "Untouched", "role": "owner", "scenes": 0, "boards": 0, "changed": None},
     ]  # fmt: skip
+
+
+def test_when_a_production_changed_is_read_from_its_last_change_alone() -> None:
+    """However long its log, one look at an index: the time of the change at the stream's own seq."""
+    sample = make_sample()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE studio_change SET at = '2001-01-01' WHERE seq = (SELECT MAX(seq) FROM studio_change)")
+    [summary] = production_summaries(sample.people.alice)
+    assert (summary.changed or "").startswith("2001-01-01")
 
 
 def test_a_production_says_what_i_may_and_who_else_is_there() -> None:

@@ -40,6 +40,16 @@ def test_a_scene_without_text_has_none(sample: Sample, asker: Asker) -> None:
     assert (document["heading"], document["lines"]) == ("", [])
 
 
+def test_a_scene_that_is_as_it_was_is_not_sent_again(sample: Sample, asker: Asker) -> None:
+    path = f"/scenes/{sample.scenes['1']}"
+    tag = asker.get(path).headers["ETag"]
+    again = asker.get(path, **{"If-None-Match": tag})
+    assert (again.status, again.body, again.headers["ETag"]) == (304, b"", tag)
+    run(sample.owner, "edit_breakdown", {"scene": sample.scenes["1"], "add": [sample.tom]})
+    changed = asker.get(path, **{"If-None-Match": tag})
+    assert (changed.status, changed.json["row"]["cast"]) == (200, [sample.mara, sample.tom])
+
+
 def test_a_deleted_scene_is_not_found(sample: Sample, asker: Asker) -> None:
     assert asker.get(f"/scenes/{sample.deleted}").code == "request.not_found"
     answer = asker.patch(f"/scenes/{sample.deleted}", {"synopsis": "x"}, **{"If-Match": '"2"'})

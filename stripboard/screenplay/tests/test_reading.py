@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from stripboard.screenplay.errors import ScreenplayError
 from stripboard.screenplay.model import Screenplay
-from stripboard.screenplay.reading import LARGEST_BYTES, read_screenplay
+from stripboard.screenplay.reading import LARGEST_BYTES, MOST_SCENES, read_screenplay
 from stripboard.screenplay.tests.scripts import DATA, PLACES, PREFIXES, SCENE_NUMBERS, SEPARATORS, TIMES
 
 FOUNTAIN = (DATA / "harbour.fountain").read_bytes()
@@ -75,6 +75,12 @@ def test_largest_file_is_read_and_a_byte_more_is_not() -> None:
     heading = b"INT. HOUSE - DAY\n\n"
     assert len(read_screenplay(heading + b"x" * (LARGEST_BYTES - len(heading)), "").scenes) == 1
     assert code_of(heading + b"x" * LARGEST_BYTES) == "screenplay.too_large"
+
+
+def test_most_scenes_are_read_and_one_more_is_not() -> None:
+    heading = b"INT. HOUSE - DAY\n\n"
+    assert len(read_screenplay(heading * MOST_SCENES, "").scenes) == MOST_SCENES
+    assert code_of(heading * (MOST_SCENES + 1)) == "screenplay.too_many_scenes"
 
 
 @settings(max_examples=300)

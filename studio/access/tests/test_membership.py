@@ -97,3 +97,15 @@ def test_the_last_owner_stays_and_stays_owner() -> None:
     add_member(people.production, people.bob, Role.OWNER)
     remove_member(people.production, people.alice)
     assert people.access(people.bob).role == Role.OWNER
+
+
+def test_the_longest_names_and_addresses_have_organisations_of_their_own() -> None:
+    long = "a" * 55 + "@a-rather-long-production-company-name-in-a-far-away-country.example"
+    for number in (1, 2):
+        user = make_user("Alexandria " * 10)
+        user.email = f"{number}{long}"
+        user.save()
+        create_production(user, "Low water")
+    names = list(Organisation.objects.values_list("name", flat=True))
+    assert len(set(names)) == 2
+    assert all(len(name) <= 120 and name.startswith("Alexandria") for name in names)

@@ -67,8 +67,9 @@ def _soon(holds: Callable[[], bool], within: float = 3.0) -> bool:
 
 
 def test_fifty_who_leave_at_once_leave_nothing_behind(
-    inner_server: LiveServer, sockets: Sockets, people: People
+    inner_server: LiveServer, sockets: Sockets, people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(switchboard, "MOST_SOCKETS", 50)
     session = session_of(people.bob)
     opened = [sockets.open(inner_server, people.production.pk, session) for _ in range(50)]
     for socket in opened:

@@ -7,7 +7,7 @@ import asyncio
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.live.connections import Connection
+from studio.live.connections import Connection, LogIn
 from studio.live.outbox import Outbox
 
 
@@ -79,7 +79,7 @@ def test_what_waits_never_exceeds_the_bounds(frames: list[bytes]) -> None:
 
 
 async def test_a_connection_that_is_ended_says_its_last_word_before_all_that_waits() -> None:
-    connection = Connection(1, "key", "all", 1)
+    connection = Connection(LogIn(1, "key", "hash"), "all", 1)
     connection.outbox.put(b"secret")
     connection.end(4404, b"last")
     connection.end(4401, b"again")
@@ -89,7 +89,7 @@ async def test_a_connection_that_is_ended_says_its_last_word_before_all_that_wai
 
 
 async def test_an_overflowed_connection_can_be_ended_too() -> None:
-    connection = Connection(1, "key", "all", 1, outbox=Outbox(frames=1))
+    connection = Connection(LogIn(1, "key", "hash"), "all", 1, outbox=Outbox(frames=1))
     connection.outbox.put(b"1")
     connection.outbox.put(b"2")
     connection.end(4404, b"last")

@@ -95,3 +95,15 @@ def make_other(people: People) -> int:
     from studio.access.commands import create_production  # noqa: PLC0415
 
     return create_production(people.dan, "Elsewhere").pk
+
+
+def test_of_many_words_at_once_the_last_is_told_across_processes(
+    server: LiveServer, second_server: LiveServer, sockets: Sockets, people: People
+) -> None:
+    alice = sockets.enter(server, people.production.pk, people.alice)
+    bob = sockets.enter(second_server, people.production.pk, people.bob)
+    for number in range(500):
+        alice.say({"t": "presence", "selection": [f"strip:{number}"], "dragging": []})
+    told = [peer["selection"] for frame in bob.hear_all(1.5) for peer in frame.get("peers", [])]
+    assert told[-1] == ["strip:499"]
+    assert len(told) < 10

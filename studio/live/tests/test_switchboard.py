@@ -14,10 +14,11 @@ from django.db import InterfaceError, OperationalError
 from studio.changes import hints
 from studio.changes.run import ask
 from studio.live import reading, switchboard
-from studio.live.connections import Connection
+from studio.live.connections import Connection, LogIn
 from studio.live.hub import Hub
 from studio.live.reading import Position
 from studio.live.switchboard import Switchboard
+from studio.problems.errors import Problem
 from studio.testing.people import make_people
 from studio.testing.server import LiveServer
 from studio.testing.sockets import LiveSocket, Sockets
@@ -33,7 +34,7 @@ class Redis(Protocol):
 
 
 def _connected(hub: Hub, user_id: int, perm_epoch: int = 1) -> Connection:
-    connection = Connection(user_id, f"key{user_id}", "all", perm_epoch, cid=f"{user_id}.c")
+    connection = Connection(LogIn(user_id, f"key{user_id}", "hash"), "all", perm_epoch, cid=f"{user_id}.c")
     hub.join(connection)
     return connection
 
@@ -63,7 +64,7 @@ async def test_a_hub_made_during_the_poll_is_not_gone(board: Switchboard, monkey
 async def test_who_joins_during_the_check_of_log_ins_stays(board: Switchboard, monkeypatch: pytest.MonkeyPatch) -> None:
     early, late = _connected(board.hubs[1], 1), []
 
-    def answer(_: object) -> set[tuple[int, str]]:
+    def answer(_: object) -> set[LogIn]:
         late.append(_connected(board.hubs[1], 2))
         return set()
 
@@ -112,6 +113,97 @@ async def test_a_hub_that_is_entered_while_others_are_cleared_stays(
     await board._poll(with_sessions=False)  # noqa: SLF001
     assert list(board.hubs) == [2]
     assert board.hubs[2].connections == set(late)
+
+
+async def test_a_hub_is_followed_while_redis_is_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    board, connection = Switchboard(), Connection(LogIn(1, "key", "hash"), "all", 1, cid="1.c")
+    monkeypatch.setattr(reading, "positions", lambda asked: dict.fromkeys(asked, HERE))
+
+    async def listen(_: int) -> None:
+        await board._poll(with_sessions=False)  # noqa: SLF001
+
+    monkeypatch.setattr(board, "_listen", listen)
+    monkeypatch.setattr(board, "_keep_running", lambda: None)
+    hub = await board.join(7, connection)
+    assert board.hubs == {7: hub}
+    assert hub.connections == {connection}
+
+
+async def test_a_production_that_went_while_somebody_joined_is_not_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    board, connection = Switchboard(), Connection(LogIn(1, "key", "hash"), "all", 1, cid="1.c")
+    monkeypatch.setattr(reading, "positions", lambda _: {})
+    with pytest.raises(Problem, match=r"request\.not_found"):
+        await board.join(7, connection)
+
+
+async def test_access_is_asked_about_until_it_is_answered(board: Switchboard, monkeypatch: pytest.MonkeyPatch) -> None:
+    hub, asked = board.hubs[1], 0
+    withdrawn = _connected(hub, 1)
+
+    def answer(*_: object) -> set[int]:
+        nonlocal asked
+        asked += 1
+        if asked == 1:
+            raise OperationalError
+        return set()
+
+    monkeypatch.setattr(reading, "still_allowed", answer)
+    with pytest.raises(OperationalError):
+        await hub.follow(Position(1, 0, 2))
+    assert hub.connections == {withdrawn}
+    await hub.follow(Position(1, 0, 2))
+    await hub.follow(Position(1, 0, 2))
+    assert (withdrawn.close_code, asked) == (4404, 2)
+
+
+async def _runs_on(board: Switchboard, name: str) -> bool:
+    """Whether a task of the switchboard is still at work after a moment."""
+    task = asyncio.create_task(getattr(board, name)())
+    await asyncio.sleep(0.1)
+    is_running = not task.done()
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    return is_running
+
+
+@pytest.mark.parametrize(
+    ("name", "step"), [("_poll_for_ever", "_poll"), ("_beat_for_ever", "_beat"), ("_hear_for_ever", "_hear")]
+)
+async def test_nothing_unexpected_ends_a_task(
+    board: Switchboard, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, name: str, step: str
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(board, step, fail)
+    for seconds in ("POLL_SECONDS", "PRESENCE_SECONDS", "REDIS_RETRY_SECONDS"):
+        monkeypatch.setattr(switchboard, seconds, 0.01)
+    assert await _runs_on(board, name)
+    assert len([record for record in caplog.records if "can't start new thread" in (record.exc_text or "")]) > 1
+
+
+async def test_a_task_that_ended_is_started_by_the_next_who_joins(
+    board: Switchboard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    starts: list[str] = []
+
+    async def end() -> None:
+        starts.append("poll")
+
+    async def go_on() -> None:
+        starts.append("other")
+        await asyncio.sleep(60)
+
+    end.__name__ = "_poll_for_ever"
+    monkeypatch.setattr(board, "_poll_for_ever", end)
+    for name in ("_beat_for_ever", "_hear_for_ever"):
+        monkeypatch.setattr(board, name, go_on)
+    for number in (1, 2):
+        await board.join(1, Connection(LogIn(number, "key", "hash"), "all", 1, cid=f"{number}.c"))
+        await asyncio.sleep(0.01)
+    for task in board._tasks.values():  # noqa: SLF001
+        task.cancel()
+    assert starts.count("poll") == 2
 
 
 async def test_an_empty_hub_goes_at_the_next_poll(board: Switchboard) -> None:

@@ -177,6 +177,33 @@ def test_a_person_who_is_deactivated_is_signed_out(server: LiveServer, sockets: 
     assert bob.close_code() == 4401
 
 
+def test_a_new_password_ends_the_sockets_of_every_log_in(server: LiveServer, sockets: Sockets, people: People) -> None:
+    bob, alice = (sockets.enter(server, people.production.pk, user) for user in (people.bob, people.alice))
+    people.bob.set_password("another-long-enough-word")
+    people.bob.save()
+    assert bob.close_code() == 4401
+    make(people, "MARA")
+    assert alice.hear("delta")["seq"] == 1
+
+
+def test_a_person_has_at_most_twenty_sockets_in_a_process(server: LiveServer, sockets: Sockets, people: People) -> None:
+    session = session_of(people.bob)
+    opened = [sockets.open(server, people.production.pk, session) for _ in range(20)]
+    opened[-1].hello()
+    assert sockets.open(server, people.production.pk, session).close_code() == 4429
+    sockets.enter(server, people.production.pk, people.cara)
+    opened.pop().connection.close()
+    sockets.open(server, people.production.pk, session).hello()
+
+
+def test_a_socket_that_never_greets_is_closed(server: LiveServer, sockets: Sockets, people: People) -> None:
+    silent = sockets.open(server, people.production.pk, session_of(people.bob))
+    greeted = sockets.enter(server, people.production.pk, people.bob)
+    assert silent.close_code(within=12) == 4408
+    greeted.say({"t": "ping"})
+    greeted.hear("pong")
+
+
 def test_a_new_epoch_is_told_and_the_old_one_cannot_catch_up(
     server: LiveServer, sockets: Sockets, people: People
 ) -> None:

@@ -1,61 +1,20 @@
-import {
-  createEffect,
-  createMemo,
-  ErrorBoundary,
-  type JSX,
-  lazy,
-  Match,
-  on,
-  onCleanup,
-  Show,
-  Suspense,
-  Switch,
-} from "solid-js";
+import { createEffect, createMemo, ErrorBoundary, type JSX, Match, on, onCleanup, Show, Switch } from "solid-js";
 import { createSession } from "../../store/session";
+import { later } from "../../ui/later";
 import { LiveRegion } from "../../ui/live";
 import { applyPreferences } from "../../ui/preferences";
 import { currentPath, followLinks, go, type Route, routeOf } from "../../ui/router";
 import { Notice } from "../../ui/wrong";
 import { OFFLINE } from "../../wire/http";
+import { leaveFor, wantedPage } from "./arriving";
 import { SessionContext } from "./context";
 import { setStillIn, stillIn } from "./entries";
+import { Broken, Missing, Waiting } from "./Notices";
 import { ProductionPages } from "./ProductionPages";
 
-const SignIn = lazy(() => import("../signin/SignIn").then((module) => ({ default: module.SignIn })));
-const Productions = lazy(() =>
-  import("../productions/Productions").then((module) => ({ default: module.Productions })),
-);
-
-export function Missing(): JSX.Element {
-  return (
-    <main class="page">
-      <Notice
-        title="There is nothing at this address"
-        text="It may have been removed, or you may not have been given access to it."
-      >
-        <a class="btn" href="/">
-          All productions
-        </a>
-      </Notice>
-    </main>
-  );
-}
-
-/** A part that could not be fetched, or a mistake of ours: loading anew brings the screen back as it was. */
-function Broken(): JSX.Element {
-  return (
-    <main class="page">
-      <Notice
-        title="This part could not be shown"
-        text="Nothing is lost: what you changed is kept on this device and sent to the server."
-      >
-        <button class="btn main" type="button" onClick={() => location.reload()}>
-          Load again
-        </button>
-      </Notice>
-    </main>
-  );
-}
+const SignIn = later(() => import("../signin/SignIn").then((module) => module.SignIn), Waiting);
+const Productions = later(() => import("../productions/Productions").then((module) => module.Productions), Waiting);
+const SignOut = later(() => import("./SignOut").then((module) => module.SignOut));
 
 export function App(): JSX.Element {
   const session = createSession();
@@ -88,55 +47,60 @@ export function App(): JSX.Element {
   createEffect(() => {
     const status = session.status();
     if (status === "signed-out" && route().page !== "sign-in") go("/sign-in", "replace");
-    if (status === "signed-in" && route().page === "sign-in") go("/", "replace");
+    if (status !== "signed-in" || route().page !== "sign-in") return;
+    const wanted = wantedPage(location.search);
+    if (wanted === null) go("/", "replace");
+    else leaveFor(wanted);
   });
 
   return (
     <SessionContext.Provider value={session}>
       <ErrorBoundary fallback={<Broken />}>
-        <Suspense>
-          <Switch>
-            <Match when={page() === "signed-out"}>
-              <SignIn />
-            </Match>
-            <Match when={page() === "failed"}>
-              <main class="page">
-                <Notice
-                  title="The server does not answer"
-                  text={session.problem()?.detail ?? "What you changed here is kept on this device."}
-                >
-                  <button class="btn main" type="button" onClick={() => void session.refresh()}>
-                    Try again
-                  </button>
-                </Notice>
-              </main>
-            </Match>
-            <Match when={page() === "missing"}>
-              <Missing />
-            </Match>
-            <Match when={page() === "productions"}>
-              <Productions />
-            </Match>
-            <Match when={page() === "production"}>
-              <Show when={inProduction()?.production} keyed>
-                {(id) => <ProductionPages id={id} route={inProduction()} />}
-              </Show>
-            </Match>
-          </Switch>
-        </Suspense>
+        <Switch>
+          <Match when={page() === "signed-out"}>
+            <SignIn />
+          </Match>
+          <Match when={page() === "failed"}>
+            <main class="page">
+              <Notice
+                title="The server does not answer"
+                text={session.problem()?.detail ?? "What you changed here is kept on this device."}
+              >
+                <button class="btn main" type="button" onClick={() => void session.refresh()}>
+                  Try again
+                </button>
+              </Notice>
+            </main>
+          </Match>
+          <Match when={page() === "missing"}>
+            <Missing />
+          </Match>
+          <Match when={page() === "productions"}>
+            <Productions />
+          </Match>
+          <Match when={page() === "production"}>
+            <Show when={inProduction()?.production} keyed>
+              {(id) => <ProductionPages id={id} route={inProduction()} />}
+            </Show>
+          </Match>
+        </Switch>
       </ErrorBoundary>
       <LiveRegion />
-      <Show when={stillIn()}>
-        {(problem) => (
-          <div class="alertbar" role="alert">
-            <span>
-              Not signed out. {problem().detail} {problem().action}
-            </span>
-            <button class="btn" type="button" onClick={() => setStillIn(null)}>
-              Close
-            </button>
-          </div>
-        )}
+      <Show when={stillIn()} keyed>
+        {(why) =>
+          "unsent" in why ? (
+            <SignOut unsent={why.unsent} />
+          ) : (
+            <div class="alertbar" role="alert">
+              <span>
+                Not signed out. {why.detail} {why.action}
+              </span>
+              <button class="btn" type="button" onClick={() => setStillIn(null)}>
+                Close
+              </button>
+            </div>
+          )
+        }
       </Show>
     </SessionContext.Provider>
   );

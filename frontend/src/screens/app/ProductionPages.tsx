@@ -1,21 +1,21 @@
-import { createEffect, createMemo, type JSX, lazy, Match, onCleanup, Show, Suspense, Switch } from "solid-js";
+import { createEffect, createMemo, type JSX, Match, onCleanup, Show, Switch } from "solid-js";
 import { openProduction } from "../../store/production";
+import { later } from "../../ui/later";
+import { announce } from "../../ui/live";
 import { go, pathTo, type Route } from "../../ui/router";
 import { Notice } from "../../ui/wrong";
 import type { Production } from "../../wire/types";
 import { Board } from "../board/Board";
-import { Missing } from "./App";
 import { fetchAhead } from "./ahead";
 import { StoreContext, useSession } from "./context";
 import { decideWhenAsked, decidingNow, setDeciding } from "./deciding";
 import { Loading } from "./Loading";
+import { Missing, Waiting } from "./Notices";
 
-const Calendar = lazy(() => import("../calendar/Calendar").then((module) => ({ default: module.Calendar })));
-const Breakdown = lazy(() => import("../breakdown/Breakdown").then((module) => ({ default: module.Breakdown })));
-const Import = lazy(() => import("../importing/Import").then((module) => ({ default: module.Import })));
-const ConflictCard = lazy(() =>
-  import("../conflict/ConflictCard").then((module) => ({ default: module.ConflictCard })),
-);
+const Calendar = later(() => import("../calendar/Calendar").then((module) => module.Calendar), Waiting);
+const Breakdown = later(() => import("../breakdown/Breakdown").then((module) => module.Breakdown), Waiting);
+const Import = later(() => import("../importing/Import").then((module) => module.Import), Waiting);
+const ConflictCard = later(() => import("../conflict/ConflictCard").then((module) => module.ConflictCard));
 
 type ProductionRoute = Extract<Route, { page: "production" }>;
 
@@ -51,6 +51,16 @@ export function ProductionPages(props: { id: number; route: ProductionRoute | nu
   onCleanup(() => {
     document.title = "StudioFlow";
   });
+  createEffect(() => {
+    if (store.notes().length > 0) announce(store.notes().join(" "));
+  });
+
+  /** Everything that waits about one object is decided on one card. */
+  const disputed = createMemo(() => {
+    const [first, ...others] = store.decisions();
+    if (!first) return [];
+    return [first, ...others.filter((other) => other.fields[0]?.object === first.fields[0]?.object)];
+  });
 
   const page = createMemo(() => {
     if (store.status() === "missing") return "missing";
@@ -61,43 +71,41 @@ export function ProductionPages(props: { id: number; route: ProductionRoute | nu
 
   return (
     <StoreContext.Provider value={store}>
-      <Suspense fallback={<Loading />}>
-        <Switch fallback={<Loading />}>
-          <Match when={page() === "missing"}>
-            <Missing />
-          </Match>
-          <Match when={page() === "failed"}>
-            <main class="page">
-              <Notice
-                title="This production could not be loaded"
-                text="Nothing is lost: what you changed here is kept on this device until the server answers."
-              >
-                <button class="btn main" type="button" onClick={() => location.reload()}>
-                  Try again
-                </button>
-                <a class="btn" href="/">
-                  All productions
-                </a>
-              </Notice>
-            </main>
-          </Match>
-          <Match when={page() === "import"}>
-            <Import />
-          </Match>
-          <Match when={page() === "board"}>
-            <Board />
-          </Match>
-          <Match when={page() === "calendar"}>
-            <Calendar />
-          </Match>
-          <Match when={page() === "breakdown"}>
-            <Breakdown scene={props.route?.scene ?? null} />
-          </Match>
-        </Switch>
-        <Show when={decidingNow() && store.decisions()[0]}>
-          {(decision) => <ConflictCard decision={decision()} onClose={() => setDeciding(false)} />}
-        </Show>
-      </Suspense>
+      <Switch fallback={<Loading />}>
+        <Match when={page() === "missing"}>
+          <Missing />
+        </Match>
+        <Match when={page() === "failed"}>
+          <main class="page">
+            <Notice
+              title="This production could not be loaded"
+              text="Nothing is lost: what you changed here is kept on this device until the server answers."
+            >
+              <button class="btn main" type="button" onClick={() => location.reload()}>
+                Try again
+              </button>
+              <a class="btn" href="/">
+                All productions
+              </a>
+            </Notice>
+          </main>
+        </Match>
+        <Match when={page() === "import"}>
+          <Import />
+        </Match>
+        <Match when={page() === "board"}>
+          <Board />
+        </Match>
+        <Match when={page() === "calendar"}>
+          <Calendar />
+        </Match>
+        <Match when={page() === "breakdown"}>
+          <Breakdown scene={props.route?.scene ?? null} />
+        </Match>
+      </Switch>
+      <Show when={decidingNow() && disputed().length > 0}>
+        <ConflictCard decisions={disputed()} onClose={() => setDeciding(false)} />
+      </Show>
     </StoreContext.Provider>
   );
 }

@@ -1,10 +1,11 @@
-import { createSignal, type JSX, lazy, Show, Suspense } from "solid-js";
+import { createSignal, type JSX, Show } from "solid-js";
 import type { SaveState } from "../../store/api";
 import { Icon, type IconName } from "../../ui/icon";
+import { later } from "../../ui/later";
 import { useStore } from "./context";
 import { setDeciding } from "./deciding";
 
-const SavePanel = lazy(() => import("./SavePanel").then((module) => ({ default: module.SavePanel })));
+const SavePanel = later(() => import("./SavePanel").then((module) => module.SavePanel));
 
 const ICONS: Record<SaveState["kind"], IconName> = {
   saved: "cloud",
@@ -41,13 +42,7 @@ export function SaveCloud(): JSX.Element {
         <Icon name={store.refused().length ? "warn" : ICONS[store.save().kind]} />
         <span aria-live="polite">{label()}</span>
       </button>
-      <Show when={anchor()}>
-        {(at) => (
-          <Suspense>
-            <SavePanel anchor={at()} onClose={() => setAnchor(null)} />
-          </Suspense>
-        )}
-      </Show>
+      <Show when={anchor()}>{(at) => <SavePanel anchor={at()} onClose={() => setAnchor(null)} />}</Show>
     </>
   );
 }

@@ -1,6 +1,7 @@
-import { createEffect, createSignal, For, type JSX, lazy, onCleanup, Show, Suspense } from "solid-js";
+import { createEffect, createSignal, For, type JSX, onCleanup, Show } from "solid-js";
 import type { BoardView } from "../../store/api";
 import { Icon, type IconName, Mark } from "../../ui/icon";
+import { later } from "../../ui/later";
 import { MenuButton, type MenuEntry } from "../../ui/menu";
 import { phone } from "../../ui/preferences";
 import { go, type ProductionView, pathTo } from "../../ui/router";
@@ -10,8 +11,8 @@ import { Faces } from "./Faces";
 import { SaveCloud } from "./SaveCloud";
 import { query, setQuery } from "./search";
 
-const PhoneShell = lazy(() => import("./PhoneShell").then((module) => ({ default: module.PhoneShell })));
-const Keys = lazy(() => import("./Keys").then((module) => ({ default: module.Keys })));
+const PhoneShell = later(() => import("./PhoneShell").then((module) => module.PhoneShell));
+const Keys = later(() => import("./Keys").then((module) => module.Keys));
 
 const VIEWS: readonly (readonly [ProductionView, string, IconName])[] = [
   ["board", "Board", "board"],
@@ -195,14 +196,10 @@ export function Shell(props: ShellProps): JSX.Element {
   return (
     <>
       <Show when={phone()} fallback={<WideShell shell={props} />}>
-        <Suspense>
-          <PhoneShell shell={props} />
-        </Suspense>
+        <PhoneShell shell={props} />
       </Show>
       <Show when={keysOpen()}>
-        <Suspense>
-          <Keys onClose={() => setKeysOpen(false)} />
-        </Suspense>
+        <Keys onClose={() => setKeysOpen(false)} />
       </Show>
     </>
   );

@@ -1,5 +1,5 @@
 import { createSignal } from "solid-js";
-import type { SessionStore } from "../../store/api";
+import type { SessionStore, Unsent } from "../../store/api";
 import type { MenuEntry } from "../../ui/menu";
 import { setTheme, type Theme, theme } from "../../ui/preferences";
 import type { Problem } from "../../wire/types";
@@ -17,12 +17,13 @@ export function themeEntries(): MenuEntry[] {
   ];
 }
 
-/** Why the last try to sign out failed. */
-export const [stillIn, setStillIn] = createSignal<Problem | null>(null);
+/** Why the last try to sign out failed, or what it would have discarded. */
+export const [stillIn, setStillIn] = createSignal<Problem | Unsent | null>(null);
+
+export async function signOut(session: SessionStore, isDiscarding = false): Promise<void> {
+  setStillIn(await session.signOut(isDiscarding));
+}
 
 export function signOutEntry(session: SessionStore): MenuEntry {
-  const signOut = async (): Promise<void> => {
-    setStillIn(await session.signOut());
-  };
-  return { label: "Sign out", run: () => void signOut() };
+  return { label: "Sign out", run: () => void signOut(session) };
 }

@@ -1,11 +1,13 @@
-import { createEffect, createMemo, createSignal, type JSX, lazy, on, Show, Suspense } from "solid-js";
+import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, Show } from "solid-js";
 import { formatEighths } from "../../rows/arithmetic";
 import { selectOne } from "../../rows/selection";
 import type { BoardView, UnitView } from "../../store/api";
+import { later } from "../../ui/later";
 import { phone, roomy, setZoom, type Zoom, zoom } from "../../ui/preferences";
 import { useStore } from "../app/context";
 import { Loading } from "../app/Loading";
 import { BoardTotals, Shell } from "../app/Shell";
+import { newScene } from "./actions";
 import { BoardMenu, PaletteMenu, PhoneBoardMenu } from "./BoardMenus";
 import { Boneyard, createBoneyardLayout } from "./Boneyard";
 import type { Form } from "./forms";
@@ -14,8 +16,12 @@ import { Sheet } from "./Sheet";
 import { Spine } from "./Spine";
 import { createViewport, type Viewport } from "./viewport";
 
-const Hands = lazy(() => import("./Hands").then((module) => ({ default: module.Hands })));
-const Details = lazy(() => import("./Details").then((module) => ({ default: module.Details })));
+const loadHands = () => import("./Hands");
+const Hands = later(() => loadHands().then((module) => module.Hands));
+// Asked for beside the board itself: the first picture does not wait for it, and it is there for the first grip.
+void loadHands().catch(() => undefined);
+const Details = later(() => import("./Details").then((module) => module.Details));
+const HandKeys = later(() => import("./Details").then((module) => module.HandKeys));
 
 const HEAD_PX = 26;
 const PHONE_HEAD_PX = 32;
@@ -37,27 +43,6 @@ function Density(): JSX.Element {
   );
 }
 
-function HandKeys(): JSX.Element {
-  return (
-    <span class="hint">
-      <span>
-        <kbd>Enter</kbd> drop
-      </span>
-      <span>
-        <kbd>Esc</kbd> put back
-      </span>
-      <span>
-        <kbd>↑</kbd>
-        <kbd>↓</kbd> one strip
-      </span>
-      <span>
-        <kbd>Alt</kbd>
-        <kbd>↓</kbd> one day
-      </span>
-    </span>
-  );
-}
-
 /** Enter in the search field goes from one found strip to the next. */
 function createFinding(model: BoardModel, view: Viewport): () => void {
   return () => {
@@ -68,6 +53,30 @@ function createFinding(model: BoardModel, view: Viewport): () => void {
     model.select(selectOne(next));
     view.show(next);
   };
+}
+
+/** The press that is held while the hands are still loading: they take it up when they are there. */
+function createEarlyPress(root: () => HTMLElement | undefined, isLate: () => boolean): () => PointerEvent | null {
+  let held: PointerEvent | null = null;
+  createEffect(() => {
+    const element = root();
+    if (!element || isLate()) return;
+    const onDown = (event: PointerEvent): void => {
+      held = event;
+    };
+    const onUp = (): void => {
+      held = null;
+    };
+    element.addEventListener("pointerdown", onDown);
+    element.addEventListener("pointerup", onUp);
+    element.addEventListener("pointercancel", onUp);
+    onCleanup(() => {
+      element.removeEventListener("pointerdown", onDown);
+      element.removeEventListener("pointerup", onUp);
+      element.removeEventListener("pointercancel", onUp);
+    });
+  });
+  return () => held;
 }
 
 function Foot(props: { board: BoardView; model: BoardModel }): JSX.Element {
@@ -96,6 +105,8 @@ function BoardScreen(props: { board: BoardView; unit: UnitView }): JSX.Element {
   const [keys, setKeys] = createSignal<(event: KeyboardEvent) => void>();
   const bonesShown = (): boolean => roomy() || drawer();
   const onKey = (event: KeyboardEvent): void => keys()?.(event);
+  const onNew = (): (() => void) | undefined => (model.mayEdit() ? () => newScene(model) : undefined);
+  const begun = createEarlyPress(root, () => keys() !== undefined);
   createEffect(on(phone, () => setDrawer(false), { defer: true }));
 
   return (
@@ -104,11 +115,11 @@ function BoardScreen(props: { board: BoardView; unit: UnitView }): JSX.Element {
       title="Board"
       menus={
         <>
-          <BoardMenu model={model} open={setForm} />
+          <BoardMenu model={model} open={setForm} onNew={onNew()} />
           <PaletteMenu model={model} />
         </>
       }
-      sub={<PhoneBoardMenu model={model} open={setForm} />}
+      sub={<PhoneBoardMenu model={model} open={setForm} onNew={onNew()} />}
       found={`${model.found().length} of ${model.board().stripById.size}`}
       onFind={createFinding(model, view)}
       foot={<Foot board={props.board} model={model} />}
@@ -116,6 +127,7 @@ function BoardScreen(props: { board: BoardView; unit: UnitView }): JSX.Element {
       <div
         class="boardview"
         classList={{ "is-dragging": model.hand()?.by === "pointer", "no-panel": !roomy() }}
+        aria-busy={keys() === undefined}
         ref={setRoot}
       >
         <Sheet model={model} view={view} onKeyDown={onKey} />
@@ -136,26 +148,26 @@ function BoardScreen(props: { board: BoardView; unit: UnitView }): JSX.Element {
             layout={bonesLayout()}
             onKeyDown={onKey}
             onClose={() => setDrawer(false)}
+            onNew={onNew()}
           >
-            <Suspense>
+            <Show when={model.selection().ids.length > 0 || model.hand()}>
               <Details model={model} open={setForm} />
-            </Suspense>
+            </Show>
           </Boneyard>
         </Show>
       </div>
       <Show when={root()}>
         {(element) => (
-          <Suspense>
-            <Hands
-              model={model}
-              root={element()}
-              view={view}
-              form={form()}
-              setForm={setForm}
-              bones={() => (bonesShown() ? { view: bonesView, layout: bonesLayout() } : undefined)}
-              onReady={(handler) => setKeys(() => handler)}
-            />
-          </Suspense>
+          <Hands
+            model={model}
+            root={element()}
+            view={view}
+            form={form()}
+            setForm={setForm}
+            bones={() => (bonesShown() ? { view: bonesView, layout: bonesLayout() } : undefined)}
+            begun={begun}
+            onReady={(handler) => setKeys(() => handler)}
+          />
         )}
       </Show>
     </Shell>

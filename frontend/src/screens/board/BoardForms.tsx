@@ -1,7 +1,10 @@
 import { createMemo, createSignal, type JSX, Match, on, Switch } from "solid-js";
+import type { SceneView } from "../../store/api";
 import { Dialog } from "../../ui/dialog";
+import { go, pathTo } from "../../ui/router";
 import { WorkWeek } from "../../ui/workweek";
-import { moveTo, openWhenMade } from "./actions";
+import { isProblem } from "../../wire/http";
+import { moveTo } from "./actions";
 import type { Form } from "./forms";
 import { MoveForm } from "./MoveForm";
 import type { BoardModel } from "./model";
@@ -13,6 +16,16 @@ interface Props {
   model: BoardModel;
   form: Form;
   onClose: () => void;
+  onDeleted: (scene: SceneView) => void;
+}
+
+/** Opens a board once the server has made it. */
+async function openWhenMade(model: BoardModel, mid: string): Promise<void> {
+  const answer = await model.store.settled(mid);
+  if (isProblem(answer)) return;
+  const made = answer.created.find((each) => each.k === "board");
+  const production = model.store.production();
+  if (made && production) go(pathTo(production.id, "board", made.id));
 }
 
 function NewBoardForm(props: { model: BoardModel; onClose: () => void }): JSX.Element {
@@ -158,7 +171,10 @@ export function BoardForms(props: Props): JSX.Element {
             title={`Delete scene ${form().scene.number}?`}
             text="It leaves every board of this production. To keep the number in the script, omit the scene instead."
             action="Delete the scene"
-            onYes={() => void send("delete_scene", { scene: form().scene.id })}
+            onYes={() => {
+              send("delete_scene", { scene: form().scene.id });
+              props.onDeleted(form().scene);
+            }}
             onClose={props.onClose}
           />
         )}

@@ -8,6 +8,7 @@ import type { BoardModel } from "./model";
 interface Props {
   model: BoardModel;
   open: (form: Form) => void;
+  onNew: (() => void) | undefined;
 }
 
 const PALETTES = [
@@ -36,6 +37,7 @@ function boardEntries(props: Props): MenuEntry[] {
   return [
     ...boards,
     null,
+    ...(props.onNew ? [{ label: "New scene", keys: "N", run: props.onNew }] : []),
     { label: "New board…", run: () => props.open({ kind: "new-board" }) },
     { label: "Rename this board…", run: () => props.open({ kind: "rename" }) },
   ];

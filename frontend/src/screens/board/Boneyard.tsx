@@ -34,14 +34,15 @@ export function createBoneyardLayout(model: BoardModel): Accessor<Layout> {
 
 function Lead(props: { model: BoardModel }): JSX.Element {
   const bones = () => props.model.unit().boneyard;
-  const scenes = (): number => bones().filter((strip) => strip.scene).length;
-  const eighths = (): number =>
-    bones().reduce((sum, strip) => sum + (strip.scene?.omitted ? 0 : (strip.scene?.eighths ?? 0)), 0);
+  const scenes = createMemo(() =>
+    bones().flatMap((strip) => (strip.scene && !strip.scene.omitted ? [strip.scene] : [])),
+  );
+  const eighths = (): number => scenes().reduce((sum, scene) => sum + scene.eighths, 0);
   return (
-    <Show when={bones().length}>
+    <Show when={scenes().length}>
       <div class="lead">
         <span>
-          <b>{counted(scenes(), "scene")}</b> not yet on this board, {formatEighths(eighths())} pages
+          <b>{counted(scenes().length, "scene")}</b> not yet on this board, {formatEighths(eighths())} pages
         </span>
       </div>
     </Show>
@@ -98,6 +99,8 @@ export function Boneyard(props: {
   layout: Layout;
   onKeyDown: (event: KeyboardEvent) => void;
   onClose: () => void;
+  /** Makes a scene; absent for those who only read. */
+  onNew: (() => void) | undefined;
   children: JSX.Element;
 }): JSX.Element {
   const isTarget = (): boolean => props.model.hand() !== null && props.model.target()?.day === null;
@@ -112,6 +115,13 @@ export function Boneyard(props: {
         <h2>
           Boneyard <span class="n">{props.model.bones().length}</span>
         </h2>
+        <Show when={props.onNew}>
+          {(make) => (
+            <button class="iconbtn" type="button" aria-label="New scene" title="New scene (N)" onClick={() => make()()}>
+              <Icon name="plus" />
+            </button>
+          )}
+        </Show>
         <Show when={!roomy()}>
           <button class="iconbtn" type="button" aria-label="Close the boneyard" onClick={props.onClose}>
             <Icon name="x" />

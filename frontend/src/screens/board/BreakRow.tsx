@@ -137,14 +137,18 @@ export function WeekRow(props: { model: BoardModel; row: Row; day: DayView }): J
 }
 
 /** Above the strips behind the last day break. */
-export function TailHead(props: { row: Row; day: DayView }): JSX.Element {
+export function TailHead(props: { row: Row; day: DayView; first: boolean }): JSX.Element {
+  const invitation = (): string =>
+    props.first
+      ? "Drop strips here. A strip’s menu inserts the day break below it."
+      : "Strips behind the last day break stand here.";
   return (
     <div class="row tailhead" role="row" style={{ ...moved(props.row), height: `${props.row.height}px` }}>
       <span role="gridcell">
         <b>Not yet in a day</b>
         {props.day.scenes
           ? `${counted(props.day.scenes, "scene")}, ${formatEighths(props.day.eighths)} pages`
-          : "Strips behind the last day break stand here."}
+          : invitation()}
       </span>
     </div>
   );

@@ -4,7 +4,7 @@ import type { DropTarget } from "../../rows/drop";
 import { handStrips } from "./actions";
 import type { BoardModel } from "./model";
 import type { Sums, WhatIf } from "./whatif";
-import { dayName, handName, placeOf, signed } from "./words";
+import { dayName, destination, handName, placeOf, signed } from "./words";
 
 type Measure = "eighths" | "minutes" | "moves";
 
@@ -51,7 +51,7 @@ export function Changes(props: { model: BoardModel; target: DropTarget; what: Wh
   const title = (): string => {
     const hand = handName(handStrips(props.model));
     if (props.target.day === null) return `${hand} to the boneyard`;
-    return `${hand} to ${dayName(props.what.to)}, ${placeOf(props.target, props.model.board())}`;
+    return `${hand} to ${destination(props.what.to)}, ${placeOf(props.target, props.model.board())}`;
   };
   return (
     <section class="changes" aria-label="What changes">

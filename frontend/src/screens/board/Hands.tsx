@@ -1,21 +1,25 @@
-import { createSignal, type JSX, lazy, onCleanup, onMount, Show, Suspense } from "solid-js";
+import { createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
 import type { DragPoint } from "../../rows/drag";
 import type { Layout, Row } from "../../rows/layout";
 import { click, selectOne } from "../../rows/selection";
-import type { MenuEntry } from "../../ui/menu";
-import { Menu } from "../../ui/menulist";
+import type { SceneView } from "../../store/api";
+import { later } from "../../ui/later";
+import { Menu, type MenuEntry } from "../../ui/menu";
 import { phone } from "../../ui/preferences";
 import type { Ref } from "../../wire/types";
-import { menuFor, openBreakdown } from "./actions";
-import { attachBoardDrag, refAt } from "./dragging";
+import { openBreakdown } from "./actions";
+import { attachBoardDrag, type DragParts, refAt } from "./dragging";
 import type { Form } from "./forms";
 import { carryGhost, Ghost } from "./Ghost";
 import { onBoardKey } from "./keyboard";
 import { type BoardModel, dayOfBreak, isBreakRef } from "./model";
 import type { Viewport } from "./viewport";
-import { mootMoves, whatIf } from "./whatif";
 
-const BoardForms = lazy(() => import("./BoardForms").then((module) => ({ default: module.BoardForms })));
+const BoardForms = later(() => import("./BoardForms").then((module) => module.BoardForms));
+
+const PutBack = later(() => import("./PutBack").then((module) => module.PutBack));
+
+const loadEntries = () => import("./entries");
 
 export interface HandsProps {
   model: BoardModel;
@@ -27,6 +31,8 @@ export interface HandsProps {
   closedDay?: (row: Row | null) => Ref | null;
   /** A day row was pressed, or the hand has waited over a closed day. */
   onDay?: (day: Ref) => void;
+  /** A press from before this was loaded, while it is still held. */
+  begun?: () => PointerEvent | null;
   onReady: (onKey: (event: KeyboardEvent) => void) => void;
 }
 
@@ -42,27 +48,37 @@ function listenTo(root: HTMLElement, handlers: Readonly<Record<string, (event: M
 /** Presses on rows, heard once for the whole view. */
 function pressing(
   props: HandsProps,
-  openMenu: (at: DragPoint) => void,
+  openMenu: (at: DragPoint) => Promise<void>,
 ): Readonly<Record<string, (event: MouseEvent) => void>> {
   const { model } = props;
   const sceneAt = (event: MouseEvent) => model.board().stripById.get(refAt(event.target) ?? "")?.scene;
+  const select = (ref: Ref, event: MouseEvent): void => {
+    const list = model.bones().includes(ref) ? model.bones() : model.order();
+    const next = click(model.selection(), ref, list, event);
+    model.select({ ...next, ids: next.ids.filter((id) => !isBreakRef(id)) });
+  };
+  const onBreak = (ref: Ref, event: MouseEvent): void => {
+    model.select(selectOne(ref));
+    if (props.onDay) props.onDay(dayOfBreak(ref));
+    else if (phone()) void openMenu({ x: event.clientX, y: event.clientY });
+  };
+  // A finger opens the sheet of a scene and the menu of a banner: nothing is selected without an inspector.
+  const onTap = (ref: Ref, event: MouseEvent): void => {
+    const scene = sceneAt(event);
+    if (scene) {
+      openBreakdown(model, scene);
+      return;
+    }
+    model.select(selectOne(ref));
+    void openMenu({ x: event.clientX, y: event.clientY });
+  };
   return {
     click(event) {
       const ref = refAt(event.target);
       if (ref === null) return;
-      const scene = sceneAt(event);
-      if (phone() && scene) {
-        openBreakdown(model, scene);
-        return;
-      }
-      if (isBreakRef(ref)) {
-        model.select(selectOne(ref));
-        props.onDay?.(dayOfBreak(ref));
-        return;
-      }
-      const list = model.bones().includes(ref) ? model.bones() : model.order();
-      const next = click(model.selection(), ref, list, event);
-      model.select({ ...next, ids: next.ids.filter((id) => !isBreakRef(id)) });
+      if (isBreakRef(ref)) onBreak(ref, event);
+      else if (phone()) onTap(ref, event);
+      else select(ref, event);
     },
     dblclick(event) {
       const scene = sceneAt(event);
@@ -73,7 +89,7 @@ function pressing(
       if (ref === null || event.defaultPrevented) return;
       event.preventDefault();
       if (!model.isSelected(ref)) model.select(selectOne(ref));
-      openMenu({ x: event.clientX, y: event.clientY });
+      void openMenu({ x: event.clientX, y: event.clientY });
     },
   };
 }
@@ -82,27 +98,28 @@ function pressing(
 export function Hands(props: HandsProps): JSX.Element {
   const { model, root, view } = props;
   const [menu, setMenu] = createSignal<OpenMenu | null>(null);
+  const [deleted, setDeleted] = createSignal<SceneView | null>(null);
   let ghost: HTMLElement | undefined;
   let last: DragPoint = { x: 0, y: 0 };
-  const openMenu = (at: DragPoint): void => {
+  const openMenu = async (at: DragPoint): Promise<void> => {
+    const { menuFor } = await loadEntries();
     const entries = menuFor(model, props.setForm);
     if (entries.length) setMenu({ at, entries });
   };
-  model.setPricing({ whatIf, mootMoves });
   listenTo(root, pressing(props, openMenu));
   onMount(() => {
-    const stop = attachBoardDrag(root, model, {
+    const parts: DragParts = {
       board: view,
       bones: () => props.bones?.(),
       carry(at) {
         last = at;
         carryGhost(ghost, at);
       },
-      menuAt: openMenu,
+      menuAt: (at) => void openMenu(at),
       ...(props.closedDay ? { closedDay: props.closedDay } : {}),
       ...(props.onDay ? { openDay: props.onDay } : {}),
-    });
-    onCleanup(stop);
+    };
+    onCleanup(attachBoardDrag(root, model, parts, props.begun?.() ?? null));
     props.onReady((event) => onBoardKey(event, model, { view, open: props.setForm }));
   });
   return (
@@ -121,10 +138,11 @@ export function Hands(props: HandsProps): JSX.Element {
       </Show>
       <Show when={props.form}>
         {(open) => (
-          <Suspense>
-            <BoardForms model={model} form={open()} onClose={() => props.setForm(null)} />
-          </Suspense>
+          <BoardForms model={model} form={open()} onClose={() => props.setForm(null)} onDeleted={setDeleted} />
         )}
+      </Show>
+      <Show when={deleted()} keyed>
+        {(scene) => <PutBack scene={scene} store={model.store} onDone={() => setDeleted(null)} />}
       </Show>
     </>
   );

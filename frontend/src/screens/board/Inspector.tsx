@@ -3,7 +3,8 @@ import { clock, formatEighths, formatLongDate, formatMinutes } from "../../rows/
 import type { DayView, SceneView, StripView } from "../../store/api";
 import { Icon } from "../../ui/icon";
 import { MenuButton } from "../../ui/menu";
-import { menuFor, openBreakdown, removeBreak } from "./actions";
+import { canRemoveBreak, lockDay, openBreakdown, removeBreak } from "./actions";
+import { menuFor } from "./entries";
 import type { Form } from "./forms";
 import type { BoardModel } from "./model";
 import { counted, dayName, handName } from "./words";
@@ -33,7 +34,9 @@ function MoveButton(props: Props): JSX.Element {
 function Acts(props: Props & { scene?: SceneView | undefined; splits?: boolean }): JSX.Element {
   return (
     <div class="acts">
-      <Show when={props.model.mayEdit()}>
+      <Show
+        when={props.model.mayEdit() && !props.model.selectedStrips().some((strip) => props.model.isFixed(strip.id))}
+      >
         <MoveButton model={props.model} open={props.open} />
       </Show>
       <Show when={props.scene}>
@@ -118,13 +121,24 @@ function OneDay(props: Props & { day: DayView }): JSX.Element {
       </p>
       <Show when={props.model.mayEdit()}>
         <div class="acts">
-          <button class="btn" type="button" onClick={() => props.open({ kind: "call", day: props.day })}>
-            Call time
-          </button>
-          <button class="btn" type="button" onClick={() => removeBreak(props.model, props.day)}>
-            Remove break
-          </button>
-          <More model={props.model} open={props.open} />
+          <Show
+            when={!props.day.locked}
+            fallback={
+              <button class="btn" type="button" onClick={() => lockDay(props.model, props.day)}>
+                Unlock the day
+              </button>
+            }
+          >
+            <button class="btn" type="button" onClick={() => props.open({ kind: "call", day: props.day })}>
+              Call time
+            </button>
+            <Show when={canRemoveBreak(props.model, props.day)}>
+              <button class="btn" type="button" onClick={() => removeBreak(props.model, props.day)}>
+                Remove break
+              </button>
+            </Show>
+            <More model={props.model} open={props.open} />
+          </Show>
         </div>
       </Show>
     </>

@@ -7,7 +7,7 @@ import { Icon } from "../../ui/icon";
 import type { Ref } from "../../wire/types";
 import { daysOf } from "./days";
 import { type WhatIf, whatIf } from "./whatif";
-import { counted, dayName, handName, signed } from "./words";
+import { counted, dayName, destination, handName, signed } from "./words";
 
 type Spot = "top" | "after" | "end";
 
@@ -126,7 +126,7 @@ export function MoveForm(props: Props): JSX.Element {
       onSubmit={move}
       actions={
         <button class="btn main" type="submit">
-          Move to {dayName(chosen()).replace("Not yet in a day", "the end")}
+          Move to {destination(chosen())}
         </button>
       }
     >

@@ -10,7 +10,7 @@ import type { BoardModel } from "./model";
 import { SlotRow, StripRow } from "./StripRow";
 import { isSlot } from "./slots";
 import type { Viewport } from "./viewport";
-import { dayLabel, dayName } from "./words";
+import { dayLabel, dayName, lockedWords } from "./words";
 
 const SLIDE_MS = 320;
 const ROOM_BELOW = 72;
@@ -42,7 +42,7 @@ function AnyRow(props: { model: BoardModel; row: Row }): JSX.Element {
         {(found) => <WeekRow model={props.model} row={props.row} day={found()} />}
       </Match>
       <Match when={props.row.kind === "tailhead" && day()}>
-        {(found) => <TailHead row={props.row} day={found()} />}
+        {(found) => <TailHead row={props.row} day={found()} first={props.model.unit().days.length === 0} />}
       </Match>
     </Switch>
   );
@@ -173,11 +173,35 @@ function PhoneDay(props: { model: BoardModel; view: Viewport }): JSX.Element {
   );
 }
 
-export function DropLine(props: { top: number; label: string }): JSX.Element {
+export function DropLine(props: { top: number; label: string; refused?: boolean }): JSX.Element {
   return (
-    <div class="dropline" aria-hidden="true" style={{ transform: `translateY(${props.top}px)` }}>
+    <div
+      class="dropline"
+      classList={{ "is-refused": props.refused ?? false }}
+      aria-hidden="true"
+      style={{ transform: `translateY(${props.top}px)` }}
+    >
       <span class="at">{props.label}</span>
     </div>
+  );
+}
+
+/** Where a drop would go in one of the days, or that it cannot go there. */
+export function DayDropLine(props: { model: BoardModel }): JSX.Element {
+  const target = createMemo(() => {
+    const found = props.model.target();
+    return found && found.day !== null ? found : null;
+  });
+  const label = (): string => {
+    const refusing = props.model.refusing();
+    const day = props.model.dayById().get(target()?.day ?? "");
+    // The margin is as wide as a day's number.
+    return refusing ? lockedWords(refusing) : day?.closed ? dayName(day) : "End";
+  };
+  return (
+    <Show when={target()}>
+      {(found) => <DropLine top={found().line} label={label()} refused={props.model.refusing() !== null} />}
+    </Show>
   );
 }
 
@@ -209,10 +233,6 @@ export function Sheet(props: {
     const focus = props.model.selection().focus;
     return focus === null ? undefined : `row-${focus}`;
   };
-  const boardTarget = createMemo(() => {
-    const target = props.model.target();
-    return target && target.day !== null ? target : null;
-  });
   return (
     <div
       class="board"
@@ -242,9 +262,7 @@ export function Sheet(props: {
         <Show when={!phone()}>
           <DayTabs model={props.model} view={props.view} />
         </Show>
-        <Show when={boardTarget()}>
-          {(target) => <DropLine top={target().line} label={dayName(props.model.dayById().get(target().day ?? ""))} />}
-        </Show>
+        <DayDropLine model={props.model} />
       </div>
     </div>
   );

@@ -25,7 +25,8 @@ function pathsOf(layout: Layout, board: BoardView): ReadonlyMap<string, string> 
 export function Spine(props: { layout: Layout; board: BoardView; view: Viewport }): JSX.Element {
   let element: HTMLDivElement | undefined;
   const paths = createMemo(() => pathsOf(props.layout, props.board));
-  const total = (): number => Math.max(1, props.layout.height);
+  // A short board keeps the proportions of its rows.
+  const total = (): number => Math.max(1, props.layout.height, props.view.height());
   const share = (pixels: number): number => Math.min(1, Math.max(0, pixels / total()));
   const frame = (): JSX.CSSProperties => ({
     top: `calc(8px + (100% - 16px) * ${share(props.view.top())})`,

@@ -1,13 +1,12 @@
-import { createMemo, createSignal, Index, type JSX, Show } from "solid-js";
+import { createMemo, createSignal, For, type JSX, Show } from "solid-js";
 import { formatEighths, parseEighths } from "../../rows/arithmetic";
 import type { SceneView } from "../../store/api";
 import { Dialog } from "../../ui/dialog";
 import { Wrong } from "../../ui/wrong";
 
-/** Two halves as even as eighths allow, the longer one first. */
-function halves(eighths: number): string[] {
-  const first = Math.ceil(eighths / 2);
-  return [formatEighths(first), formatEighths(eighths - first)];
+/** Parts as even as eighths allow, the longer ones first. */
+function evenParts(eighths: number, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => formatEighths(Math.ceil((eighths - index) / count)));
 }
 
 export function SplitForm(props: {
@@ -15,7 +14,8 @@ export function SplitForm(props: {
   onSplit: (eighths: number[]) => void;
   onClose: () => void;
 }): JSX.Element {
-  const [parts, setParts] = createSignal<readonly string[]>(halves(props.scene.eighths));
+  const [parts, setParts] = createSignal<readonly string[]>(evenParts(props.scene.eighths, 2));
+  const places = createMemo(() => [...parts().keys()]);
   const lengths = createMemo(() => parts().map(parseEighths));
   const sum = (): number => lengths().reduce<number>((total, each) => total + (each ?? 0), 0);
   const problem = createMemo(() => {
@@ -26,6 +26,7 @@ export function SplitForm(props: {
   });
   const change = (index: number, text: string): void =>
     void setParts(parts().map((each, at) => (at === index ? text : each)));
+  const share = (count: number): void => void setParts(evenParts(props.scene.eighths, count));
   const split = (): void => {
     if (problem() !== null) return;
     props.onSplit(lengths().map((each) => each ?? 0));
@@ -45,8 +46,8 @@ export function SplitForm(props: {
         </>
       }
     >
-      <Index each={parts()}>
-        {(part, index) => (
+      <For each={places()}>
+        {(index) => (
           <label class="field">
             <span>
               {props.scene.number}pt{index + 1}
@@ -54,24 +55,24 @@ export function SplitForm(props: {
             </span>
             <input
               class="input num"
-              value={part()}
+              value={parts()[index] ?? ""}
               inputmode="text"
               onInput={(event) => change(index, event.currentTarget.value)}
             />
           </label>
         )}
-      </Index>
+      </For>
       <Show when={problem()}>{(text) => <Wrong text={text()} />}</Show>
       <div class="spot">
         <button
           class="btn"
           type="button"
           disabled={parts().length >= props.scene.eighths}
-          onClick={() => setParts([...parts(), "1/8"])}
+          onClick={() => share(parts().length + 1)}
         >
           One part more
         </button>
-        <button class="btn" type="button" disabled={parts().length <= 2} onClick={() => setParts(parts().slice(0, -1))}>
+        <button class="btn" type="button" disabled={parts().length <= 2} onClick={() => share(parts().length - 1)}>
           One part less
         </button>
       </div>

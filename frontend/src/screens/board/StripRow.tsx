@@ -93,6 +93,7 @@ export function StripRow(props: StripRowProps): JSX.Element {
       classList={{
         "is-omitted": props.strip.scene?.omitted ?? false,
         "is-remote": presence() !== null || isMoved(),
+        "is-fixed": model.isFixed(props.strip.id),
         "is-dim": !model.matches(props.strip),
         "is-moot": isMove() && model.moot().has(props.strip.id),
         "is-cursor": model.selection().focus === props.strip.id,

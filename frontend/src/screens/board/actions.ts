@@ -3,13 +3,11 @@ import type { DropTarget } from "../../rows/drop";
 import { selectOne } from "../../rows/selection";
 import type { DayView, SceneView, StripView } from "../../store/api";
 import { announce } from "../../ui/live";
-import type { MenuEntry } from "../../ui/menu";
 import { go, pathTo } from "../../ui/router";
-import { isProblem } from "../../wire/http";
 import type { Ref } from "../../wire/types";
-import type { Form } from "./forms";
+import { daysOf } from "./days";
 import type { BoardModel } from "./model";
-import { dayName, handName, placeOf, signed, stripsOf } from "./words";
+import { dayName, lockedWords, placeOf, signed, stripsOf } from "./words";
 
 export function openBreakdown(model: BoardModel, scene: Pick<SceneView, "id">): void {
   const production = model.store.production();
@@ -35,10 +33,11 @@ export function describeTarget(model: BoardModel, target: DropTarget): string {
 }
 
 export function drop(model: BoardModel, ids: readonly Ref[], target: DropTarget): void {
-  announce(`Dropped. ${describeTarget(model, target)}`);
+  const refusing = model.refusing();
+  announce(refusing ? `Put back. ${lockedWords(refusing)}` : `Dropped. ${describeTarget(model, target)}`);
   model.setTarget(null);
   model.setHand(null);
-  moveTo(model, ids, target);
+  if (!refusing) moveTo(model, ids, target);
 }
 
 export function moveTo(model: BoardModel, ids: readonly Ref[], target: Omit<DropTarget, "line">): void {
@@ -72,93 +71,24 @@ export function duplicate(model: BoardModel, scene: SceneView): void {
   model.select(selectOne(`${mid}#1`));
 }
 
+/** Whether neither the day nor the one that would join it is locked. */
+export function canRemoveBreak(model: BoardModel, day: DayView): boolean {
+  const days = daysOf(model.unit());
+  return !day.locked && !days[days.indexOf(day) + 1]?.locked;
+}
+
 /** The next day's strips join this day. */
 export function removeBreak(model: BoardModel, day: DayView): void {
+  if (!canRemoveBreak(model, day)) {
+    announce("A locked day stays as it is.");
+    return;
+  }
   model.store.send("remove_day_break", { day: day.id });
   announce(`Day ${day.number} and the day after it are one day now.`);
 }
 
-function insertBreak(model: BoardModel, strip: StripView): void {
-  if (strip.day !== null) model.store.send("insert_day_break", { unit: strip.unit, day: strip.day, after: strip.id });
-}
-
-function dayEntries(model: BoardModel, day: DayView, open: (form: Form) => void): MenuEntry[] {
-  if (!model.mayEdit()) return [];
-  return [
-    { label: "Insert banner…", run: () => open({ kind: "banner", day: day.id, after: lastOf(day) }) },
-    { label: "Call time…", run: () => open({ kind: "call", day }) },
-    {
-      label: day.locked ? "Unlock the day" : "Lock the day",
-      run: () => void model.store.send("edit_day", { day: day.id, set: { locked: !day.locked } }),
-    },
-    null,
-    { label: "Remove day break", keys: "Del", run: () => removeBreak(model, day) },
-  ];
-}
-
-function lastOf(day: DayView): Ref | null {
-  return day.strips.findLast((strip) => strip.kind !== "move")?.id ?? null;
-}
-
-function sceneEntries(model: BoardModel, scene: SceneView, open: (form: Form) => void): MenuEntry[] {
-  const { store } = model;
-  return [
-    ...(scene.eighths > 1 ? [{ label: "Split…", run: () => open({ kind: "split", scene }) }] : []),
-    { label: "Duplicate", keys: "D", run: () => duplicate(model, scene) },
-    {
-      label: scene.omitted ? "Bring back" : "Omit",
-      run: () => void store.send("omit_scene", { scene: scene.id, omitted: !scene.omitted }),
-    },
-    null,
-    { label: "Delete the scene", grave: true, run: () => open({ kind: "delete", scene }) },
-  ];
-}
-
-function bannerEntries(model: BoardModel, strip: StripView, open: (form: Form) => void): MenuEntry[] {
-  return [
-    { label: "Edit the banner…", run: () => open({ kind: "edit-banner", strip }) },
-    null,
-    { label: "Remove the banner", grave: true, run: () => void model.store.send("remove_banner", { strip: strip.id }) },
-  ];
-}
-
-function placeEntries(model: BoardModel, strips: readonly StripView[], open: (form: Form) => void): MenuEntry[] {
-  const last = strips.at(-1);
-  const ids = strips.map((strip) => strip.id);
-  const scheduled = last !== undefined && last.day !== null;
-  return [
-    { label: "Move to…", keys: "M", run: () => open({ kind: "move", ids }) },
-    ...(scheduled ? [{ label: "Send to boneyard", run: () => sendToBoneyard(model, ids) }] : []),
-    null,
-    ...(scheduled ? [{ label: "Insert day break below", run: () => insertBreak(model, last) }] : []),
-    ...(last ? [{ label: "Insert banner…", run: () => open({ kind: "banner", day: last.day, after: last.id }) }] : []),
-  ];
-}
-
-/** What can be done with what is selected. */
-export function menuFor(model: BoardModel, open: (form: Form) => void): MenuEntry[] {
-  const day = model.selectedBreak();
-  if (day) return [{ title: dayName(day) }, ...dayEntries(model, day, open)];
-  const strips = model.selectedStrips();
-  const [only] = strips;
-  if (!only) return [];
-  const title = { title: handName(strips) };
-  const scene = strips.length === 1 ? only.scene : null;
-  const read: MenuEntry[] = scene
-    ? [{ label: "Open breakdown", keys: "E", run: () => openBreakdown(model, scene) }]
-    : [];
-  if (!model.mayEdit()) return read.length ? [title, ...read] : [];
-  const own = scene ? sceneEntries(model, scene, open) : strips.length === 1 ? bannerEntries(model, only, open) : [];
-  return [title, ...read, ...placeEntries(model, strips, open), ...(own.length ? [null, ...own] : [])];
-}
-
-/** Opens a board once the server has made it. */
-export async function openWhenMade(model: BoardModel, mid: string): Promise<void> {
-  const answer = await model.store.settled(mid);
-  if (isProblem(answer)) return;
-  const made = answer.created.find((each) => each.k === "board");
-  const production = model.store.production();
-  if (made && production) go(pathTo(production.id, "board", made.id));
+export function lockDay(model: BoardModel, day: DayView): void {
+  model.store.send("edit_day", { day: day.id, set: { locked: !day.locked } });
 }
 
 export function handStrips(model: BoardModel): StripView[] {

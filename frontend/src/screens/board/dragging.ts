@@ -1,4 +1,4 @@
-import { attachDrag, type DragPoint } from "../../rows/drag";
+import { attachDrag, type DragHandlers, type DragPoint } from "../../rows/drag";
 import { type DropTarget, dropTarget } from "../../rows/drop";
 import { type Layout, type Row, rowAt } from "../../rows/layout";
 import { selectOne } from "../../rows/selection";
@@ -41,24 +41,6 @@ function idsFor(model: BoardModel, ref: Ref): readonly Ref[] {
   return [...model.order(), ...model.bones()].filter((each) => model.isSelected(each) && !isBreakRef(each));
 }
 
-function isLocked(model: BoardModel, ids: readonly Ref[]): boolean {
-  return ids.some((id) => {
-    const day = model.board().stripById.get(id)?.day;
-    return day !== null && day !== undefined && (model.dayById().get(day)?.locked ?? false);
-  });
-}
-
-/** A lifted row leaves the document, but touches still go to it and no longer rise from there: the scroll is stopped at the row. */
-function holdTouch(row: EventTarget, isHeld: () => boolean): void {
-  const keep = (event: Event): void => {
-    if (isHeld()) event.preventDefault();
-  };
-  const release = (): void => row.removeEventListener("touchmove", keep);
-  row.addEventListener("touchmove", keep, { passive: false });
-  row.addEventListener("touchend", release, { once: true });
-  row.addEventListener("touchcancel", release, { once: true });
-}
-
 /** The target on a list that is scrolled by `top` under a head of `head` pixels. */
 function targetIn(
   layout: Layout,
@@ -74,7 +56,12 @@ function targetIn(
 }
 
 /** One drag layer over the board and the boneyard; returns its clean-up. */
-export function attachBoardDrag(root: HTMLElement, model: BoardModel, parts: DragParts): () => void {
+export function attachBoardDrag(
+  root: HTMLElement,
+  model: BoardModel,
+  parts: DragParts,
+  begun: PointerEvent | null,
+): () => void {
   let areas: Areas | null = null;
   let from: DragPoint = { x: 0, y: 0 };
   let at: DragPoint = from;
@@ -90,14 +77,13 @@ export function attachBoardDrag(root: HTMLElement, model: BoardModel, parts: Dra
     model.setHand(null);
   };
 
-  return attachDrag<DropTarget>(root, {
+  const handlers: DragHandlers<DropTarget> = {
     liftable(event) {
       const ref = refAt(event.target);
       if (ref === null || isBreakRef(ref) || !model.mayEdit() || model.hand()) return null;
       const ids = idsFor(model, ref);
-      if (isLocked(model, ids)) return null;
+      if (ids.some((id) => model.isFixed(id))) return null;
       byTouch = event.pointerType !== "mouse";
-      if (byTouch && event.target) holdTouch(event.target, () => model.hand() !== null);
       const onGrip = event.target instanceof Element && event.target.closest("[data-grip]") !== null;
       return { ids, grip: byTouch && onGrip };
     },
@@ -117,8 +103,8 @@ export function attachBoardDrag(root: HTMLElement, model: BoardModel, parts: Dra
     onOpen: (day) => parts.openDay?.(day),
     scrollArea() {
       const scroller = parts.board.element();
-      if (!scroller || !areas) return null;
-      const { top, height } = areas.board;
+      if (!scroller) return null;
+      const { top, height } = scroller.getBoundingClientRect();
       return {
         top: top + parts.board.head(),
         height: height - parts.board.head(),
@@ -148,5 +134,6 @@ export function attachBoardDrag(root: HTMLElement, model: BoardModel, parts: Dra
       end();
       if (byTouch && still) parts.menuAt(at);
     },
-  });
+  };
+  return attachDrag(root, handlers, undefined, begun);
 }

@@ -17,7 +17,7 @@ export interface KeyParts {
 
 function lift(model: BoardModel): void {
   const ids = model.selectedStrips().map((strip) => strip.id);
-  const locked = ids.some((id) => model.dayById().get(model.board().stripById.get(id)?.day ?? "")?.locked);
+  const locked = ids.some(model.isFixed);
   if (ids.length === 0 || locked) {
     if (locked) announce("The day is locked.");
     return;
@@ -34,7 +34,8 @@ function putBack(model: BoardModel): void {
 
 /** The place `by` steps on; with `wholeDay` the first place of another day. */
 function nextPlace(model: BoardModel, by: number, wholeDay: boolean): DropTarget | undefined {
-  const places = placesFor(model.layout(), model.lifted());
+  const isOpen = (place: DropTarget): boolean => place.day === null || !model.dayById().get(place.day)?.locked;
+  const places = placesFor(model.layout(), model.lifted()).filter(isOpen);
   const now = model.target();
   const slot = model.layout().rows.find((row) => isSlot(row))?.top ?? 0;
   const here = now
@@ -89,7 +90,8 @@ function onEditKey(event: KeyboardEvent, model: BoardModel, parts: KeyParts): bo
   if (key === " ") lift(model);
   else if (key === "n") newScene(model);
   else if (key === "d" && scene) duplicate(model, scene);
-  else if (key === "m" && strips.length) parts.open({ kind: "move", ids: strips.map((strip) => strip.id) });
+  else if (key === "m" && strips.length && !strips.some((strip) => model.isFixed(strip.id)))
+    parts.open({ kind: "move", ids: strips.map((strip) => strip.id) });
   else if ((key === "delete" || key === "backspace") && day) removeBreak(model, day);
   else return false;
   return true;

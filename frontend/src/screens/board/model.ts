@@ -9,7 +9,7 @@ import type { Ref } from "../../wire/types";
 import { matchesQuery, query } from "../app/search";
 import { daysOf } from "./days";
 import { SLOT_HEIGHT, withSlots } from "./slots";
-import type { mootMoves, WhatIf, whatIf } from "./whatif";
+import { mootMoves, type WhatIf, whatIf } from "./whatif";
 
 const NONE: ReadonlySet<Ref> = new Set();
 const BREAK = "break:";
@@ -20,12 +20,6 @@ export const BONEYARD = "boneyard";
 export interface Hand {
   ids: readonly Ref[];
   by: "pointer" | "keys";
-}
-
-/** What a drop costs. */
-export interface Pricing {
-  whatIf: typeof whatIf;
-  mootMoves: typeof mootMoves;
 }
 
 export interface BoardModel {
@@ -49,10 +43,12 @@ export interface BoardModel {
   lifted: Accessor<ReadonlySet<Ref>>;
   target: Accessor<DropTarget | null>;
   setTarget: (target: DropTarget | null) => void;
+  /** The locked day that the hand is over: a drop there puts back. */
+  refusing: Accessor<DayView | null>;
+  /** Whether the strip stands in a locked day. */
+  isFixed: (strip: Ref) => boolean;
   whatIf: Accessor<WhatIf | null>;
   moot: Accessor<ReadonlySet<Ref>>;
-  /** Given by what is loaded with the hand: before it nothing can be lifted. */
-  setPricing: (pricing: Pricing) => void;
   matches: (strip: StripView) => boolean;
   found: Accessor<readonly Ref[]>;
 }
@@ -101,30 +97,38 @@ export function createBoardLayout(unit: Accessor<UnitView>): Accessor<Layout> {
   return createMemo(() => boardLayout(unit(), HEIGHTS[zoom()], NONE));
 }
 
-function createHand(unit: Accessor<UnitView>, board: Accessor<BoardView>) {
+function createHand(
+  unit: Accessor<UnitView>,
+  board: Accessor<BoardView>,
+  dayById: Accessor<ReadonlyMap<Ref, DayView>>,
+) {
   const [hand, setHand] = createSignal<Hand | null>(null);
   const [target, setTarget] = createSignal<DropTarget | null>(null);
-  const [pricing, setPricing] = createSignal<Pricing | null>(null);
   const lifted = createMemo<ReadonlySet<Ref>>(() => new Set(hand()?.ids ?? []));
+  const lockedDay = (day: Ref | null | undefined): DayView | null => {
+    const found = day == null ? undefined : dayById().get(day);
+    return found?.locked ? found : null;
+  };
+  const refusing = createMemo(() => lockedDay(target()?.day));
+  const isFixed = (strip: Ref): boolean => lockedDay(board().stripById.get(strip)?.day) !== null;
   const consequence = createMemo(() => {
     const now = target();
-    const price = pricing();
-    if (!now || !price) return null;
+    if (!now || refusing()) return null;
     const strips = (hand()?.ids ?? []).flatMap((id) => board().stripById.get(id) ?? []);
-    return strips.length ? price.whatIf(unit(), strips, now) : null;
+    return strips.length ? whatIf(unit(), strips, now) : null;
   });
-  const moot = createMemo(() => pricing()?.mootMoves(unit(), lifted()) ?? NONE);
-  return { hand, setHand, target, setTarget, lifted, whatIf: consequence, moot, setPricing };
+  const moot = createMemo(() => mootMoves(unit(), lifted()));
+  return { hand, setHand, target, setTarget, lifted, refusing, isFixed, whatIf: consequence, moot };
 }
 
 function createSelection(board: Accessor<BoardView>, dayById: Accessor<ReadonlyMap<Ref, DayView>>) {
   const [selection, select] = createSignal<Selection>(NOTHING);
   const chosen = createMemo(() => new Set(selection().ids));
-  const exists = (ref: Ref): boolean => {
-    if (isBreakRef(ref)) return dayById().has(dayOfBreak(ref));
-    return board().stripById.has(ref);
+  const now = (ref: Ref): Ref | null => {
+    if (isBreakRef(ref)) return dayById().has(dayOfBreak(ref)) ? ref : null;
+    return board().stripById.get(ref)?.id ?? null;
   };
-  createEffect(() => select(surviving(selection(), exists)));
+  createEffect(() => select(surviving(selection(), now)));
   const selectedStrips = createMemo(() => selection().ids.flatMap((id) => board().stripById.get(id) ?? []));
   const selectedBreak = createMemo(() => {
     const [only, ...rest] = selection().ids;
@@ -144,7 +148,7 @@ export interface Drawn {
 /** The state of one screen with strips; every part of it reads from here. */
 export function createBoardModel(store: ProductionStore, { board, unit, still }: Drawn): BoardModel {
   const dayById = createMemo<ReadonlyMap<Ref, DayView>>(() => new Map(daysOf(unit()).map((day) => [day.id, day])));
-  const hand = createHand(unit, board);
+  const hand = createHand(unit, board, dayById);
   const layout = createShown(still, board, hand.lifted);
   const selection = createSelection(board, dayById);
   const order = createMemo<readonly Ref[]>(() => still().rows.flatMap(selectableRef));

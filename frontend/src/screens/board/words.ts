@@ -10,6 +10,16 @@ export function dayName(day: DayView | null | undefined): string {
   return day.closed ? `Day ${day.number}` : "Not yet in a day";
 }
 
+/** "Day 5", or "the end" for what no day break closes. */
+export function destination(day: DayView | null): string {
+  return day && !day.closed ? "the end" : dayName(day);
+}
+
+/** "Day 5 is locked." */
+export function lockedWords(day: DayView): string {
+  return `${dayName(day)} is locked.`;
+}
+
 export function dayLabel(day: DayView): string {
   return day.date ? formatShortDate(day.date) : "";
 }

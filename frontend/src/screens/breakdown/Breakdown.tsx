@@ -19,6 +19,8 @@ import "./breakdown.css";
 function useArrows(step: (by: number) => void): void {
   const onKey = (event: KeyboardEvent): void => {
     if (isTyping(event) || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+    // In the script the arrows scroll.
+    if (event.target instanceof Element && event.target.closest(".script")) return;
     if (event.key === "ArrowLeft" || event.key === "ArrowUp") step(-1);
     else if (event.key === "ArrowRight" || event.key === "ArrowDown") step(1);
     else return;
@@ -97,19 +99,23 @@ function BreakdownScreen(props: { board: BoardView; wanted: string | null }): JS
             <p class="nosheet quiet">{props.wanted === null ? "No scene yet." : "This scene is not here any more."}</p>
           }
         >
-          {(scene) => (
-            <>
-              <Sheet
-                board={props.board}
-                scene={scene()}
-                onStep={step}
-                onBack={phone() ? () => go(list()) : undefined}
-              />
-              <Show when={!phone()}>
-                <Script scene={scene()} />
-              </Show>
-            </>
-          )}
+          {(scene) => {
+            // A scene that somebody deletes is still what is half written in its fields.
+            const lasting = createMemo<SceneView>((last) => current() ?? last, scene());
+            return (
+              <>
+                <Sheet
+                  board={props.board}
+                  scene={lasting()}
+                  onStep={step}
+                  onBack={phone() ? () => go(list()) : undefined}
+                />
+                <Show when={!phone()}>
+                  <Script scene={lasting()} />
+                </Show>
+              </>
+            );
+          }}
         </Show>
       </div>
     </Shell>

@@ -91,6 +91,7 @@ export function Fields(props: { edits: Edits }): JSX.Element {
           textLabel={(name) => `New location: ${name}`}
           onPick={(option) => props.edits.set({ location: option.id })}
           onText={(name) => props.edits.set({ location: props.edits.element(LOCATION, name) })}
+          onClear={() => props.edits.set({ location: null })}
         />
       </Cell>
       <Cell label="Scheduled">{place()}</Cell>

@@ -79,6 +79,7 @@ export function SheetTop(props: {
             textLabel={(name) => `New set: ${name.toUpperCase()}`}
             onPick={(option) => props.edits.set({ set: option.id })}
             onText={(name) => props.edits.set({ set: props.edits.element(SET, name.toUpperCase()) })}
+            onClear={() => props.edits.set({ set: null })}
           />
         </span>
         <span class="dn">
@@ -92,6 +93,7 @@ export function SheetTop(props: {
             textLabel={(time) => time.toUpperCase()}
             onPick={(option) => props.edits.set({ dn: option.label })}
             onText={(time) => props.edits.set({ dn: time.toUpperCase() })}
+            onClear={() => props.edits.set({ dn: "" })}
           />
         </span>
         <span class="tools">

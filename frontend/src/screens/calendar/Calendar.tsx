@@ -158,14 +158,17 @@ function CalendarScreen(props: { board: BoardView; unit: UnitView }): JSX.Elemen
             />
             <Chart days={props.unit.days} />
             <Show when={shownDay()}>
-              {(day) => (
-                <Facts
-                  day={day()}
-                  mayEdit={model.mayEdit()}
-                  onLook={looking.begin}
-                  onCall={(call) => store.send("edit_day", { day: day().id, set: { call } }, looking.take())}
-                />
-              )}
+              {(day) => {
+                const lasting = createMemo<DayView>((last) => shownDay() ?? last, day());
+                return (
+                  <Facts
+                    day={lasting()}
+                    mayEdit={model.mayEdit() && !lasting().locked}
+                    onLook={looking.begin}
+                    onCall={(call) => store.send("edit_day", { day: lasting().id, set: { call } }, looking.take())}
+                  />
+                );
+              }}
             </Show>
           </aside>
         </Show>

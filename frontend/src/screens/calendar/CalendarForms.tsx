@@ -3,17 +3,19 @@ import { formatLongDate } from "../../rows/arithmetic";
 import type { CalendarView, UnitView } from "../../store/api";
 import { Dialog } from "../../ui/dialog";
 import { WorkWeek } from "../../ui/workweek";
+import type { SeenDay } from "../../wire/types";
 import { type DateKind, KINDS } from "./kinds";
 
 export function DateForm(props: {
   date: string;
   calendar: CalendarView | undefined;
-  onSave: (kind: DateKind | null, label: string, seen: DateKind | null) => void;
+  onSave: (kind: DateKind | null, label: string, seen: SeenDay | null) => void;
   onClose: () => void;
 }): JSX.Element {
   const entry = props.calendar?.days.get(props.date);
-  const seen = KINDS.find(([value]) => value === entry?.kind)?.[0] ?? null;
-  const [kind, setKind] = createSignal<DateKind>(seen ?? "off");
+  const before = KINDS.find(([value]) => value === entry?.kind)?.[0];
+  const seen = before && entry ? { kind: before, label: entry.label } : null;
+  const [kind, setKind] = createSignal<DateKind>(before ?? "off");
   const [label, setLabel] = createSignal(entry?.label ?? "");
   const save = (): void => {
     props.onSave(kind(), label().trim(), seen);

@@ -4,11 +4,10 @@ import type { DayView } from "../../store/api";
 import { phone } from "../../ui/preferences";
 import type { Ref } from "../../wire/types";
 import type { BoardModel } from "../board/model";
-import { DropLine, Rows } from "../board/Sheet";
+import { DayDropLine, Rows } from "../board/Sheet";
 import { SlotRow, StripRow } from "../board/StripRow";
 import { isSlot } from "../board/slots";
 import type { Viewport } from "../board/viewport";
-import { dayName } from "../board/words";
 import { DayRow, FreeRow } from "./DayRow";
 
 interface Props {
@@ -80,10 +79,6 @@ function Head(): JSX.Element {
 
 /** Shooting days and what lies between them. */
 export function List(props: Props): JSX.Element {
-  const target = createMemo(() => {
-    const found = props.model.target();
-    return found && found.day !== null ? found : null;
-  });
   const cursor = (): string | undefined => {
     const focus = props.model.selection().focus;
     return focus === null ? undefined : `row-${focus}`;
@@ -112,9 +107,7 @@ export function List(props: Props): JSX.Element {
           rows={props.view.rows()}
           draw={(row) => <CalendarRow model={props.model} isOpen={props.isOpen} row={row()} />}
         />
-        <Show when={target()}>
-          {(found) => <DropLine top={found().line} label={dayName(props.model.dayById().get(found().day ?? ""))} />}
-        </Show>
+        <DayDropLine model={props.model} />
       </div>
     </div>
   );

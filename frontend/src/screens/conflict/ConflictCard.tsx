@@ -1,7 +1,8 @@
-import { createEffect, createMemo, createSignal, For, type JSX, on, onMount, Show } from "solid-js";
+import { createMemo, createSignal, For, type JSX, onCleanup, onMount, Show } from "solid-js";
 import { formatEighths } from "../../rows/arithmetic";
-import type { Decision, DecisionField, Pick } from "../../store/api";
+import type { Decision, DecisionField, Pick, SceneView } from "../../store/api";
 import { Icon } from "../../ui/icon";
+import type { Member } from "../../wire/types";
 import { useSession, useStore } from "../app/context";
 import { colourOf, firstName } from "../app/Faces";
 import { changedWords } from "./words-diff";
@@ -11,8 +12,22 @@ const PICKS: readonly Pick[] = ["base", "mine", "theirs"];
 /** Short values are read at a glance and need no marks. */
 const SHORT = 14;
 
-function keyOf(field: DecisionField): string {
+/** One field to choose, of one of the commands that met the same object. */
+interface Dispute {
+  mid: string;
+  field: DecisionField;
+  key: string;
+}
+
+/** What the store knows the field by. */
+function nameOf(field: DecisionField): string {
   return `${field.object}.${field.field}`;
+}
+
+function disputesOf(decisions: readonly Decision[]): Dispute[] {
+  return decisions.flatMap(({ mid, fields }) =>
+    fields.map((field) => ({ mid, field, key: `${mid} ${nameOf(field)}` })),
+  );
 }
 
 function Marked(props: { base: string; text: string }): JSX.Element {
@@ -30,6 +45,8 @@ function Marked(props: { base: string; text: string }): JSX.Element {
 function Choice(props: {
   field: DecisionField;
   pick: Pick;
+  /** Said in the choice itself where there is no room for columns. */
+  whose: string;
   chosen: boolean;
   numbered: boolean;
   onPick: () => void;
@@ -47,6 +64,7 @@ function Choice(props: {
       aria-label={`${{ base: "Before", mine: "Yours", theirs: "Theirs" }[props.pick]}: ${text() || "empty"}`}
       onClick={props.onPick}
     >
+      <span class="whose">{props.whose}</span>
       <Show when={text()} fallback={<em>empty</em>}>
         <Show when={!isShort()} fallback={<big>{text()}</big>}>
           <Show when={props.pick !== "base"} fallback={text()}>
@@ -64,10 +82,13 @@ function Choice(props: {
   );
 }
 
-function Heads(props: { by: string }): JSX.Element {
+function whose(pick: Pick, them: Member | undefined): string {
+  if (pick !== "theirs") return pick === "base" ? "Before" : "Yours";
+  return them ? `${firstName(them)}’s` : "Theirs";
+}
+
+function Heads(props: { them: Member | undefined }): JSX.Element {
   const session = useSession();
-  const store = useStore();
-  const them = createMemo(() => store.production()?.members.find((member) => member.name === props.by));
   return (
     <div class="cf h" aria-hidden="true">
       <span />
@@ -82,23 +103,23 @@ function Heads(props: { by: string }): JSX.Element {
       </span>
       <span>
         <b>
-          <Show when={them()}>
+          <Show when={props.them}>
             {(member) => (
               <span class="face inline" style={{ "--who": colourOf(member()) }}>
                 {member().initials}
               </span>
             )}
           </Show>
-          {them() ? `${firstName(them() ?? { id: 0, name: "", initials: "", role: "", hue: 1 })}’s` : "Theirs"}
+          {whose("theirs", props.them)}
         </b>
       </span>
     </div>
   );
 }
 
-function Subject(props: { decision: Decision }): JSX.Element {
+function Subject(props: { scene: SceneView | null }): JSX.Element {
   return (
-    <Show when={props.decision.scene}>
+    <Show when={props.scene}>
       {(scene) => (
         <div class="subject" data-tone={scene().tone}>
           <b>{scene().number}</b>
@@ -113,97 +134,105 @@ function Subject(props: { decision: Decision }): JSX.Element {
 }
 
 /** "Two people changed scene 29". */
-function heading(decision: Decision): string {
-  const title = decision.scene ? decision.title.replace("Scene", "scene") : decision.title;
+function heading(decision: Decision | undefined): string {
+  const title = decision?.scene ? decision.title.replace("Scene", "scene") : decision?.title;
   return title ? `Two people changed ${title}` : "Two people changed the same thing";
 }
 
-function savedFirst(decision: Decision): string {
-  const [first] = decision.fields;
-  if (!first) return "";
-  const at = /^\d/.test(first.at) ? ` at ${first.at}` : `, ${first.at}`;
-  return `${first.by || "Somebody else"} saved first${first.at ? at : ""}. `;
+function savedFirst(decision: Decision | undefined): string {
+  const field = decision?.fields[0];
+  if (!field) return "";
+  const at = /^\d/.test(field.at) ? ` at ${field.at}` : `, ${field.at}`;
+  return `${field.by || "Somebody else"} saved first${field.at ? at : ""}. `;
+}
+
+/** Keys are heard wherever the focus is: a choice is drawn anew when the board changes under it. */
+function listenForKeys(onKey: (event: KeyboardEvent) => void): void {
+  document.addEventListener("keydown", onKey, true);
+  onCleanup(() => document.removeEventListener("keydown", onKey, true));
 }
 
 /** Two people wrote the same field: one tap or one key a field decides, nothing is typed again. */
-export function ConflictCard(props: { decision: Decision; onClose: () => void }): JSX.Element {
+export function ConflictCard(props: { decisions: readonly Decision[]; onClose: () => void }): JSX.Element {
   const store = useStore();
   const [picks, setPicks] = createSignal<Readonly<Record<string, Pick>>>({});
   let dialog: HTMLDialogElement | undefined;
   onMount(() => dialog?.showModal());
-  createEffect(
-    on(
-      () => props.decision.mid,
-      () => setPicks({}),
-      { defer: true },
-    ),
-  );
-  const open = createMemo(() => props.decision.fields.filter((field) => picks()[keyOf(field)] === undefined));
-  const decide = (chosen: Readonly<Record<string, Pick>>): void => {
-    const isLast = store.decisions().length <= 1;
-    store.decide(props.decision.mid, chosen);
+  const first = (): Decision | undefined => props.decisions[0];
+  const title = (): string => heading(first());
+  const disputes = createMemo(() => disputesOf(props.decisions));
+  const them = (name: string | undefined): Member | undefined =>
+    store.production()?.members.find((member) => member.name === name);
+  const open = createMemo(() => disputes().filter(({ key }) => picks()[key] === undefined));
+  const merged = (): string => [...new Set(props.decisions.flatMap((decision) => decision.merged))].join(", ");
+  const decide = (chosen: (dispute: Dispute) => Pick): void => {
+    const decisions = props.decisions;
+    const isLast = store.decisions().length <= decisions.length;
+    for (const decision of decisions) {
+      const own = disputesOf([decision]).map((dispute) => [nameOf(dispute.field), chosen(dispute)]);
+      store.decide(decision.mid, Object.fromEntries(own));
+    }
+    setPicks({});
     if (isLast) props.onClose();
   };
-  const pick = (field: DecisionField, value: Pick): void => {
-    const next = { ...picks(), [keyOf(field)]: value };
+  const pick = (dispute: Dispute, value: Pick): void => {
+    const next = { ...picks(), [dispute.key]: value };
     setPicks(next);
-    if (props.decision.fields.every((each) => next[keyOf(each)] !== undefined)) decide(next);
+    if (open().length === 0) decide(({ key }) => next[key] ?? "theirs");
   };
-  const all = (value: Pick): void =>
-    decide(Object.fromEntries(props.decision.fields.map((field) => [keyOf(field), value])));
-  const onKeyDown = (event: KeyboardEvent): void => {
+  listenForKeys((event) => {
     event.stopPropagation();
     const value = PICKS[Number(event.key) - 1];
-    const field = open()[0];
-    if (value && field) pick(field, value);
-  };
-  const note = (field: DecisionField): string => {
-    if (picks()[keyOf(field)] !== undefined) return "Decided";
-    return open()[0] === field ? `${open().length} left to choose` : "";
+    const dispute = open()[0];
+    if (value && dispute) pick(dispute, value);
+  });
+  const note = ({ key }: Dispute): string => {
+    if (picks()[key] !== undefined) return "Decided";
+    return open()[0]?.key === key ? `${open().length} left to choose` : "";
   };
   return (
     <dialog
       class="card"
       data-testid="conflict-card"
-      aria-label={heading(props.decision)}
+      aria-label={title()}
       ref={(element) => {
         dialog = element;
       }}
       onClose={props.onClose}
-      onKeyDown={onKeyDown}
     >
       <header>
-        <h1>{heading(props.decision)}</h1>
-        <p>{savedFirst(props.decision)}Choose for each field; nothing has to be typed again.</p>
+        <h1>{title()}</h1>
+        <p>{savedFirst(first())}Choose for each field; nothing has to be typed again.</p>
       </header>
-      <Subject decision={props.decision} />
+      <Subject scene={first()?.scene ?? null} />
       <div class="rows">
-        <Heads by={props.decision.fields[0]?.by ?? ""} />
-        <For each={props.decision.fields}>
-          {(field) => (
-            <div class="cf" role="radiogroup" aria-label={field.label}>
+        <Heads them={them(disputes()[0]?.field.by)} />
+        <For each={disputes()}>
+          {(dispute) => (
+            <div class="cf" role="radiogroup" aria-label={dispute.field.label}>
               <div class="name">
-                {field.label}
-                <small>{note(field)}</small>
+                {dispute.field.label}
+                <small>{note(dispute)}</small>
               </div>
               <For each={PICKS}>
                 {(value) => (
                   <Choice
-                    field={field}
+                    field={dispute.field}
                     pick={value}
-                    chosen={picks()[keyOf(field)] === value}
-                    numbered={open()[0] === field}
-                    onPick={() => pick(field, value)}
+                    whose={whose(value, them(dispute.field.by))}
+                    chosen={picks()[dispute.key] === value}
+                    numbered={open()[0]?.key === dispute.key}
+                    onPick={() => pick(dispute, value)}
                   />
                 )}
               </For>
             </div>
           )}
         </For>
-        <Show when={props.decision.merged.length}>
+        <Show when={merged()}>
           <div class="merged">
             <Icon name="check" />
-            <span>Merged by itself: {props.decision.merged.join(", ")}.</span>
+            <span>Merged by itself: {merged()}.</span>
           </div>
         </Show>
       </div>
@@ -212,10 +241,10 @@ export function ConflictCard(props: { decision: Decision; onClose: () => void })
           Decide later
         </button>
         <span class="push" />
-        <button class="btn" type="button" onClick={() => all("mine")}>
+        <button class="btn" type="button" onClick={() => decide(() => "mine")}>
           All mine
         </button>
-        <button class="btn" type="button" onClick={() => all("theirs")}>
+        <button class="btn" type="button" onClick={() => decide(() => "theirs")}>
           All theirs
         </button>
       </footer>

@@ -1,10 +1,11 @@
 import { createSignal, For, type JSX, Match, Show, Switch } from "solid-js";
+import { uploadScreenplay } from "../../store/upload";
 import { Icon } from "../../ui/icon";
 import { go, pathTo } from "../../ui/router";
 import { ProblemText } from "../../ui/wrong";
 import { isProblem } from "../../wire/http";
 import type { Problem, ScreenplayPreview } from "../../wire/types";
-import { useSession, useStore } from "../app/context";
+import { useStore } from "../app/context";
 import { Shell } from "../app/Shell";
 import { BoardChoices, type Choices } from "./BoardChoices";
 import { Preview } from "./Preview";
@@ -140,7 +141,6 @@ function useMaking(): {
 
 /** From a screenplay to a board; nothing is stored before the preview is accepted. */
 export function Import(): JSX.Element {
-  const session = useSession();
   const store = useStore();
   const [step, setStep] = createSignal<Step>({ kind: "choose" });
   const [problem, setProblem] = createSignal<Problem>();
@@ -149,7 +149,7 @@ export function Import(): JSX.Element {
   const read = async (file: File): Promise<void> => {
     setProblem(undefined);
     setStep({ kind: "sending", name: file.name, fraction: 0 });
-    const answer = await session.uploadScreenplay(store.production()?.id ?? 0, file, (fraction) =>
+    const answer = await uploadScreenplay(store.production()?.id ?? 0, file, (fraction) =>
       setStep({ kind: "sending", name: file.name, fraction }),
     );
     if (isProblem(answer)) {

@@ -1,6 +1,5 @@
 import { createSignal, type JSX, Show } from "solid-js";
 import { Mark } from "../../ui/icon";
-import { go } from "../../ui/router";
 import { Wrong } from "../../ui/wrong";
 import { isProblem } from "../../wire/http";
 import { useSession } from "../app/context";
@@ -17,12 +16,9 @@ export function SignIn(): JSX.Element {
     setBusy(true);
     const answer = await session.signIn(String(data.get("email")), String(data.get("password")));
     setBusy(false);
-    if (isProblem(answer)) {
-      setWrong([answer.detail || answer.title, answer.action].filter(Boolean).join(" "));
-      form.querySelector<HTMLInputElement>("[name=password]")?.select();
-    } else {
-      go("/", "replace");
-    }
+    if (!isProblem(answer)) return;
+    setWrong([answer.detail || answer.title, answer.action].filter(Boolean).join(" "));
+    form.querySelector<HTMLInputElement>("[name=password]")?.select();
   };
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }): void => {
     event.preventDefault();
