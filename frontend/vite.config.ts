@@ -11,6 +11,17 @@ export default defineConfig({
     // The oldest browsers with light-dark(): anything older would make the build rewrite the style sheet's themes.
     target: ["chrome123", "firefox128", "safari17.5"],
     reportCompressedSize: false,
+    // Two per cent smaller after gzip than the built-in minifier, for some seconds of building.
+    minify: "terser",
+    terserOptions: {
+      ecma: 2020,
+      module: true,
+      compress: { ecma: 2020, passes: 5, unsafe_arrows: true, unsafe_methods: true, pure_getters: true, keep_fargs: false },
+    },
+      ecma: 2020,
+      module: true,
+      compress: { ecma: 2020, passes: 3, unsafe_arrows: true, pure_getters: true },
+    },
     // Every browser of the target preloads modules itself.
     modulePreload: false,
     rolldownOptions: {
@@ -38,6 +49,6 @@ export default defineConfig({
     // Most of what is tested is arithmetic; a file that needs a document asks with `// @vitest-environment jsdom`.
     environment: "node",
     include: ["src/**/*.test.{ts,tsx}"],
-    sequence: { shuffle: true },
+    sequence: shuffle: true ,
   },
 });

@@ -2,6 +2,7 @@
 const PARTS: readonly (() => Promise<object>)[] = [
   () => import("../board/Hands"),
   () => import("../board/Details"),
+  () => import("../board/Spine"),
   () => import("../board/entries"),
   () => import("../board/BoardForms"),
   () => import("../board/PutBack"),

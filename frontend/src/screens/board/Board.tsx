@@ -13,13 +13,17 @@ import { Boneyard, createBoneyardLayout } from "./Boneyard";
 import type { Form } from "./forms";
 import { type BoardModel, createBoardLayout, createBoardModel } from "./model";
 import { Sheet } from "./Sheet";
-import { Spine } from "./Spine";
 import { createViewport, type Viewport } from "./viewport";
 
 const loadHands = () => import("./Hands");
 const Hands = later(() => loadHands().then((module) => module.Hands));
 // Asked for beside the board itself: the first picture does not wait for it, and it is there for the first grip.
 void loadHands().catch(() => undefined);
+// A phone has no overview and never fetches it.
+const Spine = later(
+  () => import("./Spine").then((module) => module.Spine),
+  () => <div class="spine" />,
+);
 const Details = later(() => import("./Details").then((module) => module.Details));
 const HandKeys = later(() => import("./Details").then((module) => module.HandKeys));
 
