@@ -15,6 +15,8 @@ from benchmarks.servers import servers
 
 SCENES = 500
 WRITERS = 8
+# A person may have 20 screens open; 200 screens are these people's.
+VIEWERS = 20
 AUDIENCES = (1, 10, 50, 200)
 SAVES = 200
 MOVES_THINKING, MOVES_FLAT_OUT = 50, 100
@@ -25,8 +27,8 @@ RECONNECTING = 200
 
 def run(context: Context) -> list[Measurement]:
     """Everything that asks the database directly is done before the first event loop, or between two."""
-    board = generated_board(SCENES, schedulers=WRITERS)
-    people = people_of(board)
+    board = generated_board(SCENES, schedulers=VIEWERS)
+    people = people_of(board, WRITERS)
     day, saves = prepare_day(board), Saves(board)
     measurements: list[Measurement] = []
     with servers(context) as ports, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:

@@ -118,7 +118,7 @@ async def _storm(
     start, count = start_and_count
     screens = [Screen(number, board, start) for number in range(count)]
     coming = [
-        screen.come_back(ports.product, people.writers[screen.number % len(people.writers)]) for screen in screens
+        screen.come_back(ports.product, people.viewers[screen.number % len(people.viewers)]) for screen in screens
     ]
     *times, last = await asyncio.gather(*coming, _edit_meanwhile(board, people, ports))
     await asyncio.wait_for(_until_all_are_at(screens, int(last)), PATIENCE_SECONDS)

@@ -55,8 +55,8 @@ class Audience:
 async def measure_saves(saves: "Saves", people: People, ports: Servers, count: int, repetitions: int) -> Measurement:
     """Each save and each bare message in turns. With the largest audience it is the last screen that counts."""
     ours, floor = Audience(count), Audience(count)
-    screens = await open_screens(saves.board, ports.product, people.writers, count, ours.heard)
-    bare_screens = await open_screens(saves.board, ports.bare, people.writers, count, floor.heard)
+    screens = await open_screens(saves.board, ports.product, people.viewers, count, ours.heard)
+    bare_screens = await open_screens(saves.board, ports.bare, people.viewers, count, floor.heard)
     writer, messenger = HttpClient(ports.product, people.owner), HttpClient(ports.bare)
     pauses = random.Random(SEED)
     pairs = []

@@ -9,11 +9,13 @@ from benchmarks.servers import signed_in
 
 @dataclass(frozen=True)
 class People:
-    """`writers` may edit; the owner makes what the others then hear of."""
+    """`viewers` have the screens and may edit, the first of them as `writers`; the owner makes what others hear of."""
 
     owner: Identity
     writers: list[Identity]
+    viewers: list[Identity]
 
 
-def people_of(board: GeneratedBoard) -> People:
-    return People(signed_in(board.owner), [signed_in(person) for person in board.schedulers])
+def people_of(board: GeneratedBoard, writers: int) -> People:
+    viewers = [signed_in(person) for person in board.schedulers]
+    return People(signed_in(board.owner), viewers[:writers], viewers)

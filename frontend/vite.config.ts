@@ -16,11 +16,7 @@ export default defineConfig({
     terserOptions: {
       ecma: 2020,
       module: true,
-      compress: { ecma: 2020, passes: 5, unsafe_arrows: true, unsafe_methods: true, pure_getters: true, keep_fargs: false },
-    },
-      ecma: 2020,
-      module: true,
-      compress: { ecma: 2020, passes: 3, unsafe_arrows: true, pure_getters: true },
+      compress: { ecma: 2020, passes: 3, unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
     },
     // Every browser of the target preloads modules itself.
     modulePreload: false,
@@ -49,6 +45,6 @@ export default defineConfig({
     // Most of what is tested is arithmetic; a file that needs a document asks with `// @vitest-environment jsdom`.
     environment: "node",
     include: ["src/**/*.test.{ts,tsx}"],
-    sequence: shuffle: true ,
+    sequence: { shuffle: true },
   },
 });

@@ -88,7 +88,7 @@ def _block(line: ScriptLine) -> str:
     if line.kind in {"transition", "centered"}:
         return f"> {_plain(text)}{' <' if line.kind == 'centered' else ''}"
     if line.kind == "note":
-        return f"[[{_plain(text)}]]"
+        return f"[[{_plain(text)}{' ' if text.endswith(']') else ''}]]"
     if line.kind == "page_break":
         return "==="
     if line.kind == "section":

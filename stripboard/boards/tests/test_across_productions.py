@@ -45,13 +45,15 @@ NOT_IDS = {
     "category", "eighths", "minutes", "days_off", "eighths_per_day", "call", "name", "number", "performer",
     "synopsis", "omitted", "start", "palette", "pinned", "banner", "date", "kind", "label", "fields",
 }  # fmt: skip
-# Where a foreign id is not a 404: a neighbour or a strip that is not there never stops a move, a break needs its strip.
+# Where a foreign id is not a 404: a neighbour or a strip that is not there never stops a move, a break needs its strip,
+# and into a production that has scenes nothing is imported, whatever it is.
 ELSEWISE = {
     ("move_strips", "strips"): (200, ""),
     ("move_strips", "after"): (200, ""),
     ("move_strips", "before"): (200, ""),
     ("insert_banner", "after"): (200, ""),
     ("insert_day_break", "after"): (409, "schedule.gone"),
+    ("import_screenplay", "upload"): (409, "screenplay.already_imported"),
 }
 NOWHERE = 999_999_999
 

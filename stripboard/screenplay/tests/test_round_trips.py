@@ -5,7 +5,7 @@ from stripboard.screenplay.fdx_writing import write_fdx
 from stripboard.screenplay.fountain import read_fountain
 from stripboard.screenplay.fountain_writing import write_fountain
 from stripboard.screenplay.heading_lines import is_omitted
-from stripboard.screenplay.model import Screenplay
+from stripboard.screenplay.model import Screenplay, ScriptLine, ScriptScene
 from stripboard.screenplay.reading import read_screenplay
 from stripboard.screenplay.tests.scripts import DATA, fdx_screenplays, fountain_screenplays
 
@@ -27,6 +27,12 @@ def test_fountain_reads_back_what_was_written(screenplay: Screenplay) -> None:
     assert carried(read, CARRIED_BY_FOUNTAIN) == carried(screenplay, CARRIED_BY_FOUNTAIN)
     assert read.title == screenplay.title
     assert read_fountain(write_fountain(read)) == read
+
+
+def test_a_note_that_ends_in_a_bracket_is_closed_behind_it() -> None:
+    lines = (ScriptLine("note", "see [2]"), ScriptLine("note", "]"))
+    scene = ScriptScene("", "INT. KITCHEN - DAY", "INT", "KITCHEN", "DAY", lines=lines)
+    assert read_fountain(write_fountain(Screenplay("", "fountain", (scene,)))).scenes[0].lines == lines
 
 
 @slow

@@ -180,6 +180,12 @@ export async function until(isTrue: () => boolean, what = "condition"): Promise<
   throw new Error(`Waited in vain for ${what}`);
 }
 
+const soon = (globalThis as { setImmediate?: (run: () => void) => unknown }).setImmediate ?? setTimeout;
+
+/** Enough turns of the loop for a chain of storage requests, however few of them a busy machine does in a millisecond. */
 export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 12; turn += 1) await new Promise((resolve) => setTimeout(resolve, 1));
+  for (let turn = 0; turn < 12; turn += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    for (let hop = 0; hop < 20; hop += 1) await new Promise<void>((resolve) => void soon(resolve));
+  }
 }
