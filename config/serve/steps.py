@@ -37,6 +37,8 @@ def succeeded(command: Sequence[str], environment: Environment, folder: str = st
 
 
 def run_pytest(environment: Environment, options: Sequence[str]) -> bool:
+    """The pages that the server hands out must be there."""
+    ensure_built()
     return succeeded([sys.executable, "-m", "pytest", *options], environment)
 
 

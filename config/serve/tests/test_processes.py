@@ -63,7 +63,8 @@ def test_stop_ends_a_program_that_ignores_the_request(tmp_path: Path) -> None:
         "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True)\ntime.sleep(60)"
     )
     running = Running(program(tmp_path, stubborn))
-    assert becomes_true(lambda: "up" in (tmp_path / "example.log").read_text())
+    log = tmp_path / "example.log"
+    assert becomes_true(lambda: log.exists() and "up" in log.read_text())
     running.stop(seconds=0.2)
     assert running.exit_code() == -signal.SIGKILL
 
